@@ -1,0 +1,83 @@
+# `make site` builds the site, `make test` passes the tests; `make help` lists the rest.
+# ARGS="..." is handed to the command behind a target, PYTHON=... makes the environment.
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+# --import-mode and the rest stand in pyproject.toml; worksteal keeps both cores busy to the end.
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+JOBS ?= auto
+ARGS ?=
+
+.DELETE_ON_ERROR:
+.PHONY: help site serve test check format lint types fix golden bench soak lock chromium validate clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+site: .venv/core.stamp ## the site, in build/
+	@$(BIN)/sitegen build $(ARGS)
+	@echo "The site is built: open build/index.html in a browser."
+
+serve: .venv/core.stamp ## a preview that follows the files
+	@$(BIN)/sitegen serve $(ARGS)
+
+test: .venv/dev.stamp chromium ## every test but the soak
+	@$(PYTEST) $(ARGS)
+
+check: format lint types test ## what a change must pass
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+fix: .venv/dev.stamp ## the code formatted, and mended where ruff can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: .venv/dev.stamp ## the expected outputs, written anew
+	@SITEGEN_GOLDEN=1 $(PYTEST) -m "not browser and not soak" $(ARGS)
+	@echo "Read the change before you commit it: git diff tests/"
+
+bench: .venv/dev.stamp ## the measurements
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+soak: .venv/dev.stamp chromium ## the tests that take minutes
+	@$(PYTEST) -m soak $(ARGS)
+
+lock: .venv/dev.stamp ## the lock files, after a change of pyproject.toml; ARGS=--upgrade for newer versions
+	$(LOCK) --group build --output-file requirements.txt
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" $(ARGS)
+
+chromium: .venv/dev.stamp ## a Chromium for the tests, found or installed
+	@$(BIN)/python scripts/chromium.py >/dev/null
+
+validate: node_modules/.package-lock.json ## build/ by the Nu Html Checker (npm and Java needed)
+	@java -jar node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html $(ARGS) build
+
+clean: ## everything away that can be made
+	rm -rf .venv build dist node_modules .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	scripts/venv.sh
+
+.venv/core.stamp: requirements.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# requirements-dev.txt holds requirements.txt at the same versions, so that one environment serves both.
+.venv/dev.stamp: requirements-dev.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch .venv/core.stamp $@
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --silent
