@@ -1,12 +1,14 @@
 # `make site` builds the site, `make test` passes the tests; `make help` lists the rest.
-# ARGS="..." is handed to the command behind a target, PYTHON=... makes the environment.
+# ARGS="..." is handed to the command behind a target, JOBS is the number of test workers,
+# PYTHON=... is the Python that makes the environment.
 
-BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
-# --import-mode and the rest stand in pyproject.toml; worksteal keeps both cores busy to the end.
-PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 JOBS ?= auto
 ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
+# worksteal keeps every core busy to the end, however unequal the test files are.
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 .DELETE_ON_ERROR:
 .PHONY: help site serve test check format lint types fix golden bench soak lock chromium validate clean
@@ -66,17 +68,19 @@ clean: ## everything away that can be made
 	rm -rf .venv build dist node_modules .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 .venv/bin/python:
-	scripts/venv.sh
+	@scripts/venv.sh
 
 .venv/core.stamp: requirements.txt pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing the locked dependencies into .venv"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # requirements-dev.txt holds requirements.txt at the same versions, so that one environment serves both.
 .venv/dev.stamp: requirements-dev.txt pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements-dev.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing the locked dependencies, for development too, into .venv"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch .venv/core.stamp $@
 
 node_modules/.package-lock.json: package-lock.json

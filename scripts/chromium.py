@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HINT = """no Chromium for the browser tests. One of these helps:
+HINT = """no Chromium for the browser tests, by CHROMIUM or on the path. One of these helps:
     make chromium                        installs it
     apt-get install chromium             (Debian)
     CHROMIUM=/path/to/chromium make test"""
