@@ -1,0 +1,1 @@
+"""All files together: what the documents say, side by side."""

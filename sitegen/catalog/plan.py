@@ -1,0 +1,78 @@
+"""Catalogue and variants to routes: every address of the site is made here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from sitegen.catalog.index import Catalog
+from sitegen.model import Variant
+
+ADDRESSES = {
+    "home": "index.html",
+    "reports": "reports/index.html",
+    "report": "reports/{}.html",
+    "years": "years/index.html",
+    "year": "years/{}.html",
+    "columns": "columns/index.html",
+    "column": "columns/{}.html",
+    "page": "pages/{}.html",
+    "not-found": "404.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page is about: a kind, and which one of that kind."""
+
+    kind: str
+    id: str = ""
+
+    @property
+    def path(self) -> str:
+        """Its path below the folder of a variant, the same in all of them."""
+        return ADDRESSES[self.kind].format(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A subject in a variant, and the path of its page below build/."""
+
+    subject: Subject
+    variant: Variant
+    path: str
+
+
+def plan(catalog: Catalog, variants: Sequence[Variant]) -> tuple[Route, ...]:
+    """The routes of a site; those of one subject stand together, in the order of variants."""
+    return tuple(
+        Route(subject, variant, folder(variant, variants[0].script) + subject.path)
+        for subject in subjects(catalog)
+        for variant in (variants if subject.kind != "not-found" else variants[:1])
+    )
+
+
+def subjects(catalog: Catalog) -> Iterator[Subject]:
+    """Everything that has a page of its own."""
+    yield Subject("home")
+    yield Subject("reports")
+    yield from (Subject("report", report) for report in catalog.reports)
+    yield Subject("years")
+    yield from (Subject("year", str(year)) for year in catalog.years)
+    if catalog.columns:
+        yield Subject("columns")
+    yield from (Subject("column", column) for column in catalog.columns)
+    yield from (Subject("page", page) for page in catalog.pages)
+    yield Subject("not-found")
+
+
+def folder(variant: Variant, own_script: str) -> str:
+    """Where the pages of a variant lie: the site's own script in standard view at the root."""
+    script = "" if variant.script == own_script else variant.script.lower() + "/"
+    return script + ("" if variant.view == "standard" else variant.view + "/")
+
+
+def link(start: str, end: str, anchor: str = "") -> str:
+    """The relative address from one path to another, percent-encoded."""
+    target = quote(relpath(end, dirname(start) or "."))
+    return f"{target}#{anchor}" if anchor else target

@@ -1,0 +1,153 @@
+"""The command line: the only module that prints, and the only one that exits."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen import __version__
+from sitegen.model import Problem, SitegenError
+
+# Exit statuses: fine, problems in the content, wrong use (click's own), the world outside.
+FINE, PROBLEMS = 0, 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sitegen")
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with site.yml (default: the nearest one upward).",
+)
+@click.pass_context
+def main(context: click.Context, project: Path | None) -> None:
+    """Publish annotated reports as a static site."""
+    context.obj = project
+
+
+def _command(function: Callable[..., int]) -> Callable[..., None]:
+    """A command that ends with the status its function returns."""
+
+    @click.pass_obj
+    def command(project: Path | None, **options: Any) -> None:
+        try:
+            status = function(project, **options)
+        except SitegenError as error:
+            _say(click.style("Error: ", fg="red", bold=True) + str(error))
+            status = error.status
+        except KeyboardInterrupt:
+            _say("stopped")
+            status = 130
+        sys.exit(status)
+
+    command.__doc__ = function.__doc__
+    return command
+
+
+@main.command("build")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to (default: build/).")
+@click.option("--base-url", help="The public address, instead of site.yml's base_url.")
+@click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the build.")
+@_command
+def build_command(
+    project: Path | None, out: Path | None, base_url: str | None, drafts: bool, strict: bool
+) -> int:
+    """Build content/ into build/."""
+    from sitegen.build import build
+    from sitegen.output.write import write
+
+    config = _config(project, base_url)
+    out = out or config.root / "build"
+    made = build(config, drafts=drafts)
+    if _failed(made.problems, strict=strict):
+        _say(f"Error: {_count(made.problems)}; {out.name}/ is as it was")
+        return PROBLEMS
+    written = write(made.pages, out)
+    _say(f"{written.files} files in {out}{_warned(made.problems)}")
+    return FINE
+
+
+@main.command("check")
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@_command
+def check_command(project: Path | None, strict: bool) -> int:
+    """Tell everything that is wrong; write nothing."""
+    from sitegen.build import build
+
+    made = build(_config(project), drafts=True)
+    failed = _failed(made.problems, strict=strict)
+    _say(_count(made.problems) if made.problems else "nothing is wrong")
+    return PROBLEMS if failed else FINE
+
+
+@main.command("verify")
+@click.argument("out", required=False, type=click.Path(path_type=Path))
+@_command
+def verify_command(project: Path | None, out: Path | None) -> int:
+    """Prove that the published text is the source text and that every link leads somewhere."""
+    from sitegen.proof import proof
+
+    config = _config(project)
+    result = proof(config, out or config.root / "build")
+    _report(result.problems)
+    for line in result.lines:
+        click.echo(line)
+    return PROBLEMS if result.problems else FINE
+
+
+@main.command("serve")
+@click.option("--port", default=8000, show_default=True, help="The port on 127.0.0.1.")
+@_command
+def serve_command(project: Path | None, port: int) -> int:
+    """Preview on 127.0.0.1; what changes is built again."""
+    from sitegen.build import build
+    from sitegen.preview import serve
+
+    root = _config(project).root
+    watched = [root / name for name in ("content", "themes", "site.yml")]
+    serve(lambda: build(_config(root), drafts=True), watched, port, _say)
+    return FINE
+
+
+def _config(project: Path | None, base_url: str | None = None) -> Any:
+    from dataclasses import replace
+
+    from sitegen.config import load_config
+    from sitegen.config import project as nearest
+
+    config = load_config(project.resolve() if project else nearest(Path.cwd()))
+    return replace(config, base_url=base_url.rstrip("/") + "/") if base_url else config
+
+
+def _failed(problems: Iterable[Problem], *, strict: bool) -> bool:
+    _report(problems)
+    return any(strict or problem.level == "error" for problem in problems)
+
+
+def _report(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        colour = "red" if problem.level == "error" else "yellow"
+        level = "" if problem.level == "error" else "warning: "
+        _say(f"{problem.where}: {click.style(level + problem.what, fg=colour)}")
+        if problem.hint:
+            _say(f"    {problem.hint}")
+
+
+def _count(problems: Iterable[Problem]) -> str:
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
+    parts = [(errors, "problem"), (warnings, "warning")]
+    return ", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in parts if n) or "no problem"
+
+
+def _warned(problems: Iterable[Problem]) -> str:
+    return f" ({_count(problems)})" if problems else ""
+
+
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

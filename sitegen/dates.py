@@ -1,0 +1,118 @@
+"""Dates and periods of official texts as EDTF (Library of Congress, levels 0 and 1)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sitegen.numerals import number
+
+_EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_YEAR = r"(?P<y>[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})"
+_BLANK = r"[ \u00a0]?"
+_MONTH_DAY = (
+    rf"(?P<m>\d{{1,2}}){_BLANK}月(?:{_BLANK}份)?(?:{_BLANK}(?P<d>\d{{1,2}}){_BLANK}[日号])?"
+)
+_DATE = re.compile(
+    # 2018年3月13日, 2018 年 3 月, 2018年, with a second end: 至6月21日, -2020年
+    rf"(?<!\d){_YEAR}{_BLANK}年(?:度|{_BLANK}{_MONTH_DAY})?"
+    rf"(?:{_BLANK}(?:至|到|—+|－|-|~|～){_BLANK}(?P<second>(?:[12]\d{{3}}{_BLANK}年{_BLANK})?"
+    rf"(?:\d{{1,2}}{_BLANK}月{_BLANK})?(?:\d{{1,2}}{_BLANK}[日号])?)(?<=[年月日号]))?"
+    # 2018-2020年, 2013至2017年度
+    rf"|(?<!\d)(?P<from>[12]\d{{3}}){_BLANK}年?{_BLANK}(?:至|到|—+|－|-|~|～){_BLANK}"
+    rf"(?P<to>[12]\d{{3}}){_BLANK}年(?:度|(?!\d))"
+    # 2018-03-13
+    r"|(?<![\d-])(?P<iso>[12]\d{3}-[01]\d-[0-3]\d)(?![\d-])"
+    # “十三五”, 十三五规划
+    r"|(?P<plan>“十[一二三四五六七八九]?五”"
+    r"|(?<![第一二三四五六七八九十])十[一二三四五六七八九]?五(?=规划|期间|期末|时期|中期|末))"
+)
+_SECOND = re.compile(r"(?:(\d{4})\D+)?(?:(\d{1,2})\D*月\D*)?(?:(\d{1,2})\D*[日号])?$")
+
+
+class FoundDate(NamedTuple):
+    """A date at `text[start:end]`; `edtf` is empty where the calendar has no such day."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+def find(text: str) -> Iterator[FoundDate]:
+    """Absolute dates, years and plan periods of a text, in their order."""
+    for found in _DATE.finditer(text):
+        yield FoundDate(found.start(), found.end(), _edtf(found))
+
+
+def _edtf(found: re.Match[str]) -> str:
+    if found["iso"]:
+        return valid(found["iso"])
+    if found["plan"]:
+        return plan_period(found["plan"].strip("“”"))
+    if found["from"]:
+        return valid(f"{found['from']}/{found['to']}")
+    year = str(number(found["y"])) if not found["y"].isdigit() else found["y"]
+    first = "-".join(part.zfill(2) for part in (year, found["m"], found["d"]) if part)
+    return valid(f"{first}/{_second(found, year)}" if found["second"] else first)
+
+
+def _second(found: re.Match[str], year: str) -> str:
+    """The later end of a period takes from the earlier one what it leaves out."""
+    second = _SECOND.search(found["second"])
+    parts = second.groups() if second else (None, None, None)
+    month = parts[1] or (found["m"] if parts[2] else None)
+    written = (parts[0] or year, month, parts[2])
+    return "-".join(part.zfill(2) for part in written if part)
+
+
+def plan_period(name: str) -> str:
+    """The years of a five-year plan: 十三五 is 2016/2020, 十五 is 2001/2005."""
+    count = number(name.removesuffix("五"))
+    if count is None:
+        return ""
+    # The tenth plan, 十五, began in 2001; 十一五 has the number 11.
+    first = 2001 + 5 * (count - 10)
+    return f"{first}/{first + 4}"
+
+
+def valid(edtf: str) -> str:
+    """The date or interval if the calendar has it and it runs forward, else nothing."""
+    ends = edtf.split("/")
+    if len(ends) > 2 or not all(_exists(end) for end in ends):
+        return ""
+    return edtf if ends[0] <= ends[-1] or ends[-1].startswith(ends[0]) else ""
+
+
+def _exists(text: str) -> bool:
+    found = _EDTF.fullmatch(text)
+    if found is None:
+        return False
+    try:
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def years(edtf: str) -> range:
+    """The years that a date or an interval touches; none for an empty text."""
+    if not edtf:
+        return range(0)
+    first, _, last = edtf.partition("/")
+    return range(int(first[:4]), int((last or first)[:4]) + 1)
+
+
+def in_words(edtf: str) -> str:
+    """A date or interval as Chinese writes it: 2019年2月22日, 2024年4月8日至6月21日."""
+    first, _, last = edtf.partition("/")
+    if not last:
+        return _day_in_words(first)
+    if len(first) == len(last) == 4:
+        return f"{first}—{last}年"
+    shared = first[:4] == last[:4]
+    return f"{_day_in_words(first)}至{_day_in_words(last)[5 if shared else 0 :]}"
+
+
+def _day_in_words(date_text: str) -> str:
+    parts = [str(int(part)) for part in date_text.split("-") if part]
+    return "".join(part + unit for part, unit in zip(parts, "年月日", strict=False))

@@ -1,0 +1,171 @@
+"""Matter to pages through the templates of a theme: the only user of Jinja."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from sitegen.catalog.plan import Route, Subject, folder, link
+from sitegen.config import Config
+from sitegen.dates import in_words
+from sitegen.model import Page, Variant
+from sitegen.output import html
+from sitegen.output.matter import Link, Matter, PageMatter, ReportMatter, outline_tree
+from sitegen.output.theme import Theme
+
+# Which part of the site a page belongs to, for the navigation.
+SECTIONS = {"report": "reports", "year": "years", "column": "columns"}
+NAVIGATION = ("home", "reports", "years", "columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The same page in another script or view."""
+
+    script: str
+    view: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page says of the site, in the script of the page."""
+
+    title: str
+    lead: tuple[str, ...]
+    notice: str
+
+
+class Renderer:
+    """Renders routes with one theme; templates are compiled once."""
+
+    def __init__(self, theme: Theme, config: Config) -> None:
+        self.theme = theme
+        self.config = config
+        self.environments = {
+            view: _environment(templates) for view, templates in theme.templates.items()
+        }
+
+    @cached_property
+    def assets(self) -> Mapping[str, str]:
+        """Published paths of the static files by their names in the theme."""
+        return {name: self.theme.asset(name) for name in self.theme.static}
+
+    def static(self) -> tuple[Page, ...]:
+        """The theme's static files."""
+        return tuple(Page(self.assets[name], data) for name, data in self.theme.static.items())
+
+    def render(self, route: Route, matter: Matter, words: Mapping[str, Any], site: Site) -> Page:
+        """The page of a route: matter, words and site are in its script already."""
+        environment = self.environments[route.variant.view]
+        template = environment.get_template(_template(route.subject))
+        base, root = self.prefixes(route)
+        context = {
+            "page": matter,
+            "words": words,
+            "site": site,
+            "variant": route.variant,
+            "kind": route.subject.kind,
+            "base": base,
+            "root": root,
+            "assets": {name: base + path for name, path in self.assets.items()},
+            "navigation": self.navigation(route, root, words),
+            "scripts": self.scripts(route),
+            "views": self.views(route),
+            "absolute": self.absolute(route),
+        }
+        if isinstance(matter, ReportMatter | PageMatter):
+            context["outline"] = outline_tree(matter.blocks)
+            context["body"] = Markup(html.body(matter.blocks, lambda url: _href(url, base)))  # noqa: S704 - set from escaped text
+        return Page(route.path, template.render(context).encode())
+
+    def prefixes(self, route: Route) -> tuple[str, str]:
+        """The way from a page to the root of the site and to that of its variant.
+
+        A 404 page is shown at any address, so it alone uses the path of the site.
+        """
+        if route.subject.kind == "not-found":
+            path = urlsplit(self.config.base_url).path or "/"
+            return path, path
+        inner = route.subject.path.count("/")
+        return "../" * route.path.count("/"), "../" * inner
+
+    def navigation(self, route: Route, root: str, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+        here = SECTIONS.get(route.subject.kind, route.subject.kind)
+        kinds = [kind for kind in NAVIGATION if kind != "columns" or self.config.columns]
+        return [
+            {
+                "kind": kind,
+                "label": words["navigation"][kind],
+                "url": root + Subject(kind).path,
+                "current": kind == here,
+                "exact": kind == route.subject.kind,
+            }
+            for kind in kinds
+        ]
+
+    def scripts(self, route: Route) -> list[Switch]:
+        view = route.variant.view
+        return [self.switch(route, Variant(script, view)) for script in self.config.scripts]
+
+    def views(self, route: Route) -> dict[str, Switch]:
+        script = route.variant.script
+        return {view: self.switch(route, Variant(script, view)) for view in self.environments}
+
+    def switch(self, route: Route, variant: Variant) -> Switch:
+        subject = route.subject if route.subject.kind != "not-found" else Subject("home")
+        path = folder(variant, self.config.scripts[0]) + subject.path
+        if route.subject.kind == "not-found":
+            url = self.prefixes(route)[0] + path
+        else:
+            url = link(route.path, path)
+        return Switch(variant.script, variant.view, url, variant == route.variant)
+
+    def absolute(self, route: Route) -> dict[str, Any]:
+        """Absolute addresses for those who need them; empty without `base_url`."""
+        base = self.config.base_url
+        if not base or route.subject.kind == "not-found":
+            return {}
+        own = self.config.scripts[0]
+        standard = {
+            script: base + folder(Variant(script, "standard"), own) + route.subject.path
+            for script in self.config.scripts
+        }
+        return {"canonical": standard[route.variant.script], "alternates": standard, "default": standard[own]}
+
+
+
+
+def _template(subject: Subject) -> str:
+    return subject.kind.replace("-", "_") + ".html"
+
+
+def _href(url: str, base: str) -> str:
+    """A file of the site, shared by all variants, is addressed from the root."""
+    return base + url[1:] if url.startswith("/") else url
+
+
+def _environment(templates: Mapping[str, str]) -> Environment:
+    environment = Environment(
+        loader=DictLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {"date": in_words, "size": _size}
+    environment.tests["link"] = lambda value: isinstance(value, Link)
+    return environment
+
+
+def _size(size: int) -> str:
+    """Bytes as people read them: 34 KB, 1.2 MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,112 @@
+"""A theme from its folder, and from its parent's: the only reader of themes/."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from sitegen.fields import FieldReader, meant
+from sitegen.model import SitegenError
+from sitegen.yamlfile import Data, read
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# A site's own themes, those of an installed package, those of a checkout of sitegen.
+_PLACES = (_PACKAGE / "themes", _PACKAGE.parent / "themes")
+
+Words = Mapping[str, "str | Mapping[str, str]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates by view and name, the words of the interface, and files copied as they are."""
+
+    name: str
+    templates: Mapping[str, Mapping[str, str]]
+    words: Words
+    static: Mapping[str, bytes]
+
+    def asset(self, name: str) -> str:
+        """The published path of a static file; a new content gets a new name."""
+        digest = blake2b(self.static[name], digest_size=5).hexdigest()
+        stem, _, suffix = name.rpartition(".")
+        return f"static/{stem}.{digest}.{suffix}"
+
+
+def load_theme(name: str, root: Path, views: tuple[str, ...]) -> Theme:
+    """A theme of the project at `root` or of the package, laid over its parents."""
+    chain = _chain(name, root)
+    templates: dict[str, dict[str, str]] = {view: {} for view in views}
+    words: dict[str, str | Mapping[str, str]] = {}
+    static: dict[str, bytes] = {}
+    for folder in chain:
+        for view in views:
+            templates[view] |= _texts(folder / "templates")
+            templates[view] |= _texts(folder / "views" / view)
+        words = _laid_over(words, _words(folder / "words.yml"))
+        static |= _files(folder / "static")
+    return Theme(name, templates, words, static)
+
+
+def _chain(name: str, root: Path) -> list[Path]:
+    """The folders of a theme, its first ancestor first."""
+    chain: list[Path] = []
+    while name:
+        folder = _folder(name, root)
+        if folder in chain:
+            raise SitegenError(f"the theme '{name}' is its own ancestor", 1)
+        chain.insert(0, folder)
+        path = folder / "theme.yml"
+        fields = FieldReader(read(path.read_text("utf-8"), path.name))
+        name = fields.text("parent")
+    return chain
+
+
+def _folder(name: str, root: Path) -> Path:
+    places = (root / "themes", *_PLACES)
+    for place in places:
+        if (place / name / "theme.yml").is_file():
+            return place / name
+    known = {path.parent.name for place in places for path in place.glob("*/theme.yml")}
+    hint = meant(name, known) or "themes here: " + ", ".join(sorted(known))
+    raise SitegenError(f"there is no theme '{name}'\n    {hint}", 1)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.*"))
+        if path.suffix in (".html", ".svg", ".xml")
+    }
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _words(path: Path) -> Words:
+    if not path.is_file():
+        return {}
+    file = read(path.read_text("utf-8"), path.name)
+    if file.problems:
+        raise SitegenError(f"{file.problems[0].where}: {file.problems[0].what}", 1)
+    return {key: _word(value) for key, value in file.mapping().items()}
+
+
+def _word(value: Data) -> str | Mapping[str, str]:
+    return value if isinstance(value, str) else dict(value)  # type: ignore[arg-type]
+
+
+def _laid_over(below: Words, above: Words) -> dict[str, str | Mapping[str, str]]:
+    """Words of a child over those of its parent, group by group."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        if isinstance(under, Mapping) and isinstance(value, Mapping):
+            merged[key] = {**under, **value}
+        else:
+            merged[key] = value
+    return merged

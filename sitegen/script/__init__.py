@@ -1,0 +1,1 @@
+"""One text at a time, into each script."""

@@ -1,0 +1,1 @@
+"""One file at a time: from the bytes of a source to a document."""

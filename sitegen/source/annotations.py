@@ -1,0 +1,268 @@
+"""The span grammar: `[text]{.kind key=value}` in a text, and `{key=value}` for a block.
+
+Marks are lifted out of the body before Markdown sees it. Two private characters stay where
+the brackets stood, so an attribute can never be printed, split a table or stop an emphasis.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from sitegen.model import Problem, Where
+
+_VALUES = frozenset(["i", "s", "y", "v", "min", "max", "unit", "q", "k", "per", "base"])
+_VARIANTS = frozenset(("hans", "hant", "tw", "hk"))
+
+# What may be marked, and with which attributes (docs/writing.md explains each).
+SPAN_KINDS: Mapping[str, frozenset[str]] = {
+    "fig": _VALUES,
+    "goal": _VALUES | {"op", "resp", "outcome", "of"},
+    "date": frozenset({"when"}),
+    "event": frozenset({"when", "label"}),
+    "org": frozenset({"id"}),
+    "person": frozenset({"id"}),
+    "place": frozenset({"id"}),
+    "programme": frozenset({"id"}),
+    "doc": frozenset({"id"}),
+    "duty": frozenset({"resp"}),
+    "outcome": frozenset({"of", "status", "s"}),
+    "sic": frozenset({"corr"}),
+    "keep": frozenset(),
+    "var": _VARIANTS,
+    "noname": frozenset(),
+}
+BLOCK_KINDS: Mapping[str, frozenset[str]] = {
+    "": frozenset({"y", "s"}),
+    "part": frozenset({"role", "type", "covers", "plans", "y", "s"}),
+}
+REQUIRED = {"sic": "corr", "doc": "id", "outcome": "of"}
+
+# The characters that stand for the brackets of mark n: plane 15, two for each mark.
+FIRST_SENTINEL = 0xF0000
+MOST_MARKS = 32_000
+SENTINELS = re.compile("[\U000f0000-\U000ffffd]")
+
+_ATTRIBUTES = r"""\{(?:[^{}"'\n]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')*\}"""
+_TOKENS = re.compile(
+    r"(?P<fence>^ {0,3}(?P<ticks>```+|~~~+)[^\n]*$.*?(?:^ {0,3}(?P=ticks)|\Z))"
+    rf"|(?P<block>^{_ATTRIBUTES}[ \t]*(?:\n|\Z))"
+    rf"|(?P<tail>(?<=\S)[ \t]+{_ATTRIBUTES}[ \t]*$)"
+    r"|(?P<escape>\\[^\n])"
+    r"|(?P<code>(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
+    rf"|(?P<close>\]{_ATTRIBUTES})"
+    r"|(?P<faulty>\][{｛])"
+    r"|(?P<shut>\])"
+    r"|(?P<open>\[)"
+    r"|(?P<gap>\n[ \t]*(?=\n))",
+    re.DOTALL | re.MULTILINE,
+)
+_ATTRIBUTE = re.compile(
+    r"""\s+|\.(?P<kind>[^\s.={}"']+)|(?P<key>[A-Za-z_][\w-]*)="""
+    r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'={}“”‘’]+))"""
+)
+
+
+class Mark(NamedTuple):
+    """A mark as written; `where` is the place of its opening bracket."""
+
+    kind: str
+    attrs: Mapping[str, str]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A body without its marks; `marks[n]` stands between its two private characters."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    blocks: Mapping[int, Mark] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+class _Piece(NamedTuple):
+    """A piece of annotation syntax: `body[start:end]`."""
+
+    role: str
+    start: int
+    end: int
+
+
+def lift(body: str, path: str = "", first_line: int = 1) -> Lifted:
+    """The body with every mark replaced by its two private characters, and the marks.
+
+    `blocks` maps the line of a block, as Markdown counts it, to the attributes given to it.
+    """
+    pieces = _syntax(body)
+    if not pieces and not SENTINELS.search(body):
+        return Lifted(body)
+    lifter = _Lifter(body, path, first_line)
+    text = "".join(lifter.text(pieces))
+    marks = tuple(mark for _, mark in sorted(lifter.marks.items()))
+    return Lifted(text, marks, lifter.blocks, tuple(sorted(lifter.problems, key=_place)))
+
+
+def strip(body: str) -> str:
+    """The body without annotation syntax: what the author had before marking it."""
+    kept, at = [], 0
+    for piece in _syntax(body):
+        if piece.role != "faulty":
+            kept.append(body[at : piece.start])
+            at = piece.end
+    return "".join((*kept, body[at:]))
+
+
+def _place(problem: Problem) -> Where:
+    return problem.where
+
+
+def _syntax(body: str) -> list[_Piece]:
+    """Annotation syntax in the order of the text; code and the brackets of links stay."""
+    found: list[_Piece] = []
+    opened: list[int] = []
+    for token in _TOKENS.finditer(body):
+        role, start, end = str(token.lastgroup), token.start(), token.end()
+        if role == "open":
+            opened.append(start)
+        elif role == "close" and opened:
+            bracket = opened.pop()
+            found += (_Piece("open", bracket, bracket + 1), _Piece("close", start, end))
+        elif role in ("close", "faulty"):
+            found.append(_Piece("faulty", start, end))
+        elif role == "shut" and opened:
+            opened.pop()
+        elif role == "gap":
+            opened.clear()
+        elif role == "block" or (role == "tail" and _in_heading(body, start)):
+            found.append(_Piece(role, start, end))
+    return sorted(found, key=lambda piece: piece.start)
+
+
+def _in_heading(body: str, at: int) -> bool:
+    return body.startswith("#", body.rfind("\n", 0, at) + 1)
+
+
+class _Lifter:
+    """The marks of one body, taken out of it one after the other."""
+
+    def __init__(self, body: str, path: str, first_line: int) -> None:
+        self.body = body
+        self.path = path
+        self.first_line = first_line
+        self.marks: dict[int, Mark] = {}
+        self.blocks: dict[int, Mark] = {}
+        self.problems: list[Problem] = []
+
+    def text(self, pieces: list[_Piece]) -> Iterator[str]:
+        """The body without marks, piece by piece."""
+        at, opened, count = 0, [], 0
+        for private in SENTINELS.finditer(self.body):
+            self.wrong(private.start(), "a character of private use stands here", "remove it")
+        for role, start, end in pieces:
+            yield SENTINELS.sub("", self.body[at:start])
+            at = end
+            if role == "open":
+                opened.append((count, start))
+                yield chr(FIRST_SENTINEL + 2 * count)
+                count += 1
+            elif role == "close":
+                number, bracket = opened.pop()
+                self.marks[number] = self.mark(bracket, self.body[start + 1 : end], SPAN_KINDS)
+                yield chr(FIRST_SENTINEL + 2 * number + 1)
+            elif role == "faulty":
+                at = self.faulty(start)
+            else:
+                yield self.block(role, start, end)
+        yield SENTINELS.sub("", self.body[at:])
+
+    def block(self, role: str, start: int, end: int) -> str:
+        """Note the attributes of a block by its line; an empty line stays where they stood."""
+        line = self.body.count("\n", 0, start) + (role == "block")
+        written = self.body[start:end].strip()
+        self.blocks[line] = self.mark(start, written, BLOCK_KINDS)
+        return "\n" if role == "block" else ""
+
+    def faulty(self, start: int) -> int:
+        """Report `]{` that is no mark, and leave it out of the page; returns where to go on."""
+        if self.body.startswith("]｛", start):
+            hint = "write the braces as { } and the rest in half-width characters"
+        elif not _closes(self.body, start):
+            hint = 'write [text]{.kind key=value}; a value with blanks needs "…"'
+        else:
+            hint = "an opening [ is missing before it, or an empty line stands between them"
+        self.wrong(start, "attributes that cannot be read: " + self.excerpt(start), hint)
+        return start + 2
+
+    def excerpt(self, start: int) -> str:
+        return self.body[start : start + 30].partition("\n")[0]
+
+    def mark(self, at: int, written: str, kinds: Mapping[str, frozenset[str]]) -> Mark:
+        """The mark whose bracket stands at `at`; `written` is its `{…}`."""
+        kind, attrs, position = "", {}, 1
+        while position < len(written) - 1:
+            token = _ATTRIBUTE.match(written, position, len(written) - 1)
+            if token is None:
+                rest = written[position:-1]
+                hint = 'write .kind or key=value; a value with blanks or quotes needs "…"'
+                self.wrong(at, f"an attribute that cannot be read: {rest}", hint)
+                break
+            position = token.end()
+            if token["kind"]:
+                kind = self.kind(at, kind, token["kind"], kinds)
+            elif token["key"]:
+                self.once(at, token["key"], attrs)
+                attrs[token["key"]] = _value(token)
+        self.known(at, kind, attrs, kinds)
+        return Mark(kind, attrs, self.where(at))
+
+    def kind(self, at: int, before: str, kind: str, kinds: Mapping[str, frozenset[str]]) -> str:
+        if before:
+            self.wrong(at, f"two kinds, .{before} and .{kind}", "nest two marks: [[…]{.a}]{.b}")
+        if kind not in kinds:
+            known = "known kinds: " + " ".join(f".{name}" for name in kinds if name)
+            self.wrong(at, f"there is no mark .{kind}", _meant(kind, kinds) or known)
+        return kind
+
+    def once(self, at: int, key: str, attrs: Mapping[str, str]) -> None:
+        if key in attrs:
+            self.wrong(at, f"the attribute '{key}' stands twice", "keep one")
+
+    def known(
+        self, at: int, kind: str, attrs: Mapping[str, str], kinds: Mapping[str, frozenset[str]]
+    ) -> None:
+        if not kind and "" not in kinds:
+            self.wrong(at, "a mark without a kind", "write for example {.fig i=…}")
+        for key in attrs:
+            if kind in kinds and key not in kinds[kind]:
+                known = ", ".join(sorted(kinds[kind])) or "none"
+                hint = _meant(key, kinds[kind]) or f"its attributes: {known}"
+                self.wrong(at, f".{kind} has no attribute '{key}'", hint)
+        needed = REQUIRED.get(kind)
+        if needed and needed not in attrs:
+            self.wrong(at, f".{kind} needs the attribute '{needed}'", f"write {needed}=…")
+
+    def where(self, at: int) -> Where:
+        line = self.body.count("\n", 0, at)
+        return Where(self.path, self.first_line + line, at - self.body.rfind("\n", 0, at))
+
+    def wrong(self, at: int, what: str, hint: str) -> None:
+        self.problems.append(Problem(self.where(at), "annotation", what, hint))
+
+
+def _closes(body: str, at: int) -> bool:
+    token = _TOKENS.match(body, at)
+    return token is not None and token.lastgroup == "close"
+
+
+def _value(token: re.Match[str]) -> str:
+    if token["double"] is not None:
+        return re.sub(r"\\(.)", r"\1", token["double"])
+    return token["single"] if token["single"] is not None else token["bare"]
+
+
+def _meant(word: str, known: Mapping[str, object] | frozenset[str]) -> str:
+    # Half, not difflib's 0.6: most of these words have two or three letters.
+    close = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return f"did you mean '{close[0]}'?" if close else ""

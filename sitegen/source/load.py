@@ -1,0 +1,46 @@
+"""content/ to sources and files: the only reader of content/."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sitegen.model import File, Problem, SitegenError, Source, Where
+
+# What is read for its meaning; everything else beside a report is published as it is.
+_READ = {"index.md", "index.ann.yml"}
+_KEPT_BACK = {"record.yml"}
+
+
+class Content(NamedTuple):
+    """Everything below content/, in the order of its paths."""
+
+    sources: tuple[Source, ...]
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(content: Path) -> Content:
+    """The sources and files of a site; names that cannot be published are problems."""
+    if not content.is_dir():
+        raise SitegenError(f"there is no folder {content.name}/ beside site.yml", 1)
+    sources, files, problems = [], [], []
+    for place in sorted(content.rglob("*")):
+        path = place.relative_to(content).as_posix()
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        if place.is_symlink() and not place.resolve().is_relative_to(content.resolve()):
+            what = "a link leads out of content/"
+            problems.append(Problem(Where(f"content/{path}"), "path", what, "copy the file here"))
+        elif place.is_dir() or place.name in _KEPT_BACK:
+            continue
+        elif _is_source(path):
+            sources.append(Source(path, place.read_bytes()))
+        elif path.startswith("reports/"):
+            files.append(File(path, place, place.stat().st_size))
+    return Content(tuple(sources), tuple(files), tuple(problems))
+
+
+def _is_source(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    if folder.startswith("reports/"):
+        return name in _READ
+    return path.endswith((".md", ".yml")) and folder in ("", "pages", "registers")

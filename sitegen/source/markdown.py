@@ -1,0 +1,274 @@
+"""Markdown text to nodes: blocks of plain text with spans. The only user of markdown-it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.list import list_block
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from sitegen.model import Node, Problem, Span, Where
+from sitegen.source.annotations import FIRST_SENTINEL, SENTINELS, Lifted
+
+# In a report the numbering is text and leading blanks are layout; pages are full Markdown.
+Profile = Literal["report", "page"]
+
+CONTAINERS = {
+    "bullet_list": "list",
+    "ordered_list": "list",
+    "list_item": "item",
+    "blockquote": "quote",
+    "table": "table",
+    "tr": "row",
+    "footnote_block": "notes",
+    "footnote": "note",
+}
+LEAVES = {"paragraph": "paragraph", "heading": "heading", "th": "cell", "td": "cell"}
+INLINES = {"strong": "strong", "em": "emphasis", "link": "link", "s": "struck"}
+
+_HAN = r"⺀-⿟㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_WIDE = rf"{_HAN}　-〿＀-￯“”‘’…—·"
+_EAST_ASIAN = re.compile(f"[{_WIDE}]")
+_ORDERED = re.compile(r"\s*\d{1,9}[.)]")
+
+
+class Reading(NamedTuple):
+    """What Markdown makes of a text."""
+
+    nodes: tuple[Node, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(lifted: Lifted, profile: Profile, path: str = "", first_line: int = 1) -> Reading:
+    """The blocks of a text whose marks were lifted out; lines are those of the file."""
+    tokens = _parser(profile).parse(lifted.text)
+    builder = _Builder(lifted, path, first_line)
+    found = builder.children(tokens)
+    return Reading(found, tuple(builder.problems + builder.lost()))
+
+
+@cache
+def _parser(profile: Profile) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.use(footnote_plugin, inline=False)
+    parser.inline.ruler.at("emphasis", _emphasis)
+    if profile == "report":
+        parser.disable(["code", "lheading"])
+        parser.block.ruler.at("list", _bullets, {"alt": ["paragraph", "reference", "blockquote"]})
+    return parser
+
+
+def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The list rule without `1.`, which in an official document is text of the heading."""
+    line = state.src[state.bMarks[start] : state.eMarks[start]]
+    return _ORDERED.match(line) is None and list_block(state, start, end, silent)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """CommonMark's emphasis, where an East Asian neighbour counts as a blank does.
+
+    Without it `**“一站式”**服务` stays literal: CommonMark wants a blank or punctuation outside
+    a marker that has punctuation inside, and Chinese has no blanks.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    before = state.src[state.pos - 1 : state.pos]
+    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
+    wide = marker == "*" and not after.isspace() and not before.isspace()
+    can_open = scanned.can_open or (wide and bool(after) and _is_east_asian(before))
+    can_close = scanned.can_close or (wide and bool(before) and _is_east_asian(after))
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        state.delimiters.append(
+            Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, can_open, can_close)
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _is_east_asian(character: str) -> bool:
+    return _EAST_ASIAN.match(character) is not None
+
+
+class _Builder:
+    """Nodes from the tokens of one text."""
+
+    def __init__(self, lifted: Lifted, path: str, first_line: int) -> None:
+        self.marks = lifted.marks
+        self.path = path
+        self.first_line = first_line
+        self.placed: set[int] = set()
+        self.problems: list[Problem] = []
+
+    def children(self, tokens: Sequence[Token]) -> tuple[Node, ...]:
+        """The nodes of a run of tokens on one level."""
+        found, at = [], 0
+        while at < len(tokens):
+            token = tokens[at]
+            end = _closing(tokens, at)
+            inside = tokens[at + 1 : end]
+            name = token.type.removesuffix("_open")
+            if name in LEAVES:
+                found.append(self.leaf(LEAVES[name], token, inside))
+            elif name in CONTAINERS:
+                found.append(self.container(name, token, inside))
+            elif name in ("thead", "tbody"):
+                found.extend(self.children(inside))
+            elif name in ("fence", "code_block"):
+                text = SENTINELS.sub("", token.content)
+                found.append(Node("code", self.line(token), text, attrs={"info": token.info}))
+            elif name == "hr":
+                found.append(Node("rule", self.line(token)))
+            at = end + 1
+        return tuple(found)
+
+    def line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
+    def container(self, name: str, token: Token, inside: Sequence[Token]) -> Node:
+        attrs = {}
+        if name == "ordered_list":
+            attrs = {"start": str(token.attrs.get("start", 1))}
+        elif name == "footnote":
+            attrs = {"label": str(token.meta["id"] + 1)}
+        return Node(CONTAINERS[name], self.line(token), "", (), self.children(inside), attrs)
+
+    def leaf(self, kind: str, token: Token, inside: Sequence[Token]) -> Node:
+        attrs = {}
+        if kind == "heading":
+            attrs = {"level": token.tag[1:]}
+        elif kind == "cell":
+            align = str(token.attrs.get("style", "")).removeprefix("text-align:")
+            attrs = {"header": "yes"} if token.type == "th_open" else {}
+            attrs |= {"align": align} if align else {}
+        line = self.line(token)
+        run = _Run(self, line)
+        for inline in inside:
+            run.add(inline.children or ())
+        return Node(kind, line, "".join(run.text), run.done(), (), attrs)
+
+    def lost(self) -> list[Problem]:
+        """Marks that Markdown put where no text is read: in an address or a picture's words."""
+        hint = "move it to the text around"
+        return [
+            Problem(mark.where, "annotation", f"a mark .{mark.kind} cannot stand here", hint)
+            for number, mark in enumerate(self.marks)
+            if number not in self.placed
+        ]
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """The index of the token that closes `tokens[at]`; itself where nothing is to be closed."""
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens) - 1
+
+
+class _Run:
+    """The running text of one block, with the spans over it."""
+
+    def __init__(self, builder: _Builder, line: int) -> None:
+        self.builder = builder
+        self.line = line
+        self.text: list[str] = []
+        self.length = 0
+        self.open: list[tuple[int, str, dict[str, str]]] = []
+        self.spans: list[Span] = []
+
+    def add(self, tokens: Sequence[Token]) -> None:
+        for index, token in enumerate(tokens):
+            match token.type:
+                case "text" | "text_special":
+                    self.words(token.content)
+                case "softbreak":
+                    self.append(self.joint(tokens[index + 1 :]))
+                case "hardbreak":
+                    self.point("break", {})
+                    self.append("\n")
+                case "code_inline":
+                    start = self.length
+                    self.append(SENTINELS.sub("", token.content))
+                    self.spans.append(Span(start, self.length, "code"))
+                case "image":
+                    alt = SENTINELS.sub("", token.content)
+                    self.point("image", {"src": str(token.attrs["src"]), "alt": alt})
+                case "footnote_ref":
+                    number, again = token.meta["id"] + 1, token.meta.get("subId", 0)
+                    self.point("note", {"label": str(number), "again": str(again)})
+                case _:
+                    self.inline(token)
+
+    def append(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text)
+
+    def point(self, kind: str, attrs: dict[str, str]) -> None:
+        self.spans.append(Span(self.length, self.length, kind, attrs))
+
+    def inline(self, token: Token) -> None:
+        kind = INLINES.get(token.type.removesuffix("_open").removesuffix("_close"), "")
+        if kind and token.nesting > 0:
+            attrs = {"href": str(token.attrs["href"])} if kind == "link" else {}
+            self.open.append((self.length, kind, attrs))
+        elif kind:
+            self.close(kind)
+
+    def words(self, text: str) -> None:
+        """Text in which private characters tell where marks begin and end."""
+        at = 0
+        for sentinel in SENTINELS.finditer(text):
+            self.append(text[at : sentinel.start()])
+            at = sentinel.end()
+            number, closing = divmod(ord(sentinel[0]) - FIRST_SENTINEL, 2)
+            if closing:
+                self.close(str(number))
+            else:
+                self.open.append((self.length, str(number), {}))
+        self.append(text[at:])
+
+    def close(self, name: str) -> None:
+        """End the innermost open span of that name; what it would cross is reported."""
+        names = [entry[1] for entry in self.open]
+        if name not in names:
+            return
+        place = len(names) - 1 - names[::-1].index(name)
+        for crossed in names[place + 1 :]:
+            self.crossed(crossed)
+        start, _, attrs = self.open.pop(place)
+        if name.isdigit():
+            mark = self.builder.marks[int(name)]
+            self.builder.placed.add(int(name))
+            self.spans.append(Span(start, self.length, mark.kind, mark.attrs, mark.where))
+        else:
+            self.spans.append(Span(start, self.length, name, attrs))
+
+    def crossed(self, name: str) -> None:
+        where = Where(self.builder.path, self.line)
+        if name.isdigit():
+            where = self.builder.marks[int(name)].where
+        what = "a mark crosses an emphasis, a link or another mark"
+        hint = "close the inner one before the outer one"
+        self.builder.problems.append(Problem(where, "annotation", what, hint))
+
+    def joint(self, rest: Sequence[Token]) -> str:
+        """A line break in a paragraph: nothing between East Asian characters, else a blank."""
+        before = SENTINELS.sub("", "".join(self.text))[-1:]
+        after = next((text for token in rest if (text := SENTINELS.sub("", token.content))), "")
+        return "" if _is_east_asian(before) and _is_east_asian(after[:1]) else " "
+
+    def done(self) -> tuple[Span, ...]:
+        """Spans from the outside in: by start, the longer first, as they were closed last."""
+        order = enumerate(self.spans)
+        key = {id(span): (span.start, -span.end, -index) for index, span in order}
+        return tuple(sorted(self.spans, key=lambda span: key[id(span)]))

@@ -1,0 +1,151 @@
+"""A source to a document: front matter, body, outline and dates."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sitegen import yamlfile
+from sitegen.dates import find
+from sitegen.fields import FieldReader
+from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Where
+from sitegen.source import annotations, markdown
+from sitegen.source.outline import Outline, outline, page_outline
+from sitegen.source.text import sentence
+from sitegen.yamlfile import YamlFile
+
+# The kinds of official documents, and what else is published as a report.
+TYPES = (
+    "notice circular summary plan report speech letter reply rectification opinion decision "
+    "announcement bulletin minutes regulation interpretation statistics other"
+).split()
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_CONTACT = ("phone", "fax", "address", "postcode", "email", "hours", "office")
+
+
+class Halves(NamedTuple):
+    """A source in two: its front matter as YAML and its body, which begins at a line."""
+
+    front: YamlFile
+    body: str
+    first_line: int
+
+
+def parse(source: Source) -> Document:
+    """The document that a source is, with everything that is wrong in it."""
+    path = f"content/{source.path}"
+    text, problems = decode(source.data, path)
+    halves = split(text, path)
+    problems += halves.front.problems
+    fields, more = _fields(halves.front, source.path.startswith("reports/"))
+    lifted = annotations.lift(halves.body, path, halves.first_line)
+    is_report = source.path.startswith("reports/")
+    profile: markdown.Profile = "report" if is_report else "page"
+    reading = markdown.read(lifted, profile, path, halves.first_line)
+    given = {halves.first_line + line: mark for line, mark in lifted.blocks.items()}
+    if is_report:
+        placed = outline(reading.nodes, given, (fields.type, fields.year, fields.scope))
+    else:
+        placed = page_outline(reading.nodes, given)
+    problems += (*more, *lifted.problems, *reading.problems, *_empty(placed, path))
+    return Document(
+        id=_slug(source.path),
+        path=source.path,
+        fields=fields,
+        parts=placed.parts,
+        blocks=placed.blocks,
+        dates=tuple(_dates(placed.blocks)),
+        places={str(key[0]): where for key, where in halves.front.places.items() if key},
+        problems=problems,
+    )
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of UTF-8 bytes, line ends as LF; another encoding is a problem."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        what = f"not UTF-8: byte 0x{data[error.start]:02x} is no character"
+        hint = "save the file as UTF-8, or let `sitegen import` read it"
+        return "", (Problem(Where(path, line, column), "encoding", what, hint),)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def split(text: str, path: str) -> Halves:
+    """Front matter and body of a source."""
+    found = _FRONT.match(text)
+    if found is None:
+        where = Where(path)
+        what, hint = "no front matter", "begin with '---', 'title: …' and another '---'"
+        problem = Problem(where, "front-matter", what, hint)
+        return Halves(YamlFile({}, {(): where}, (problem,) if text.strip() else ()), text, 1)
+    first_line = found[0].count("\n") + 1
+    return Halves(yamlfile.read(found[1], path, 2), text[found.end() :], first_line)
+
+
+def _slug(path: str) -> str:
+    parts = path.removesuffix(".md").split("/")
+    return parts[-2] if parts[0] == "reports" else parts[-1]
+
+
+def _fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem, ...]]:
+    read = FieldReader(front)
+    fields = Fields(
+        title=read.text("title", required=True),
+        subtitle=read.text("subtitle"),
+        type=read.choice("type", TYPES, required=is_report),
+        language=read.choice("language", ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")) or "zh-Hans",
+        number=read.text("number"),
+        proposal=read.mapping("proposal", ("number", "title", "meeting")),
+        issuer=read.text("issuer"),
+        issuing_office=read.text("issuing_office"),
+        addressee=read.texts("addressee"),
+        cc=read.texts("cc"),
+        speaker=read.text("speaker"),
+        signed=read.date("signed"),
+        issued=read.date("issued"),
+        published=read.date("published"),
+        source=read.text("source"),
+        contact=read.mapping("contact", _CONTACT),
+        notice=read.mapping("notice", ("from", "to")),
+        year=read.date("year"),
+        scope=read.text("scope"),
+        covers=read.dates("covers"),
+        plans=read.dates("plans"),
+        column=read.text("column"),
+        index_number=read.text("index_number"),
+        validity=read.choice("validity", ("valid", "invalid", "abolished")),
+        replaced_by=read.text("replaced_by"),
+        revisions=read.mappings("revisions", ("date", "note")),
+        inferred=read.texts("inferred"),
+        attachments=read.mappings("attachments", ("file", "title")),
+        provenance=read.text("provenance"),
+        order=read.text("order"),
+        draft=read.flag("draft"),
+    )
+    return fields, read.finish()
+
+
+def _empty(placed: Outline, path: str) -> Iterator[Problem]:
+    if not placed.blocks:
+        yield Problem(Where(path), "empty", "the source has no text", "write it below the fields")
+
+
+def _dates(blocks: tuple[Block, ...]) -> Iterator[DateMark]:
+    for block in leaves(blocks):
+        for start, end, edtf in find(block.text):
+            if edtf:
+                first, last = sentence(block.text, start)
+                yield DateMark(edtf, block.anchor, start, end, block.text[first:last].strip())
+
+
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks that hold text, in their order."""
+    for block in blocks:
+        if block.children:
+            yield from leaves(block.children)
+        elif block.text:
+            yield block
+
+

@@ -1,0 +1,39 @@
+"""Sentences and the width of characters: what several readers of Chinese text need."""
+
+import re
+from collections.abc import Iterator
+
+HAN = "⺀-⿟㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence; a full stop inside quotation marks ends one too."""
+    start = 0
+    for stop in _SENTENCE_END.finditer(text):
+        yield start, stop.end()
+        start = stop.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def sentence(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds the character at an offset."""
+    for start, end in sentences(text):
+        if at < end:
+            return start, end
+    return 0, len(text)
+
+
+def quote(text: str, at: int) -> str:
+    """The sentence that holds an offset, without blanks around it."""
+    start, end = sentence(text, at)
+    return text[start:end].strip()
+
+
+def shortened(heading: str) -> str:
+    """A heading up to its first comma or stop, as a list shows it."""
+    first = re.split(r"[，,。；;：:]", heading, maxsplit=1)[0].strip()
+    # A comma inside quotation marks or brackets does not end the clause.
+    balanced = all(first.count(a) == first.count(b) for a, b in ("“”", "《》", "（）", "()"))
+    return first if balanced and first else heading.rstrip("。")
