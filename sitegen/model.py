@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
@@ -178,6 +179,122 @@ class DateMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value as a text states it; `base` is the value without 万 and 亿.
+
+    `qualifier` is exact, at_least, at_most, more_than, less_than, about, nearly or over.
+    """
+
+    value: Decimal | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    unit: str = ""
+    base: Decimal | None = None
+    base_minimum: Decimal | None = None
+    base_maximum: Decimal | None = None
+    base_unit: str = ""
+    qualifier: str = "exact"
+    per: str = ""
+    numeral: str = "arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands: the block, the marked text in it, and its sentence."""
+
+    document: str
+    anchor: str
+    start: int
+    end: int
+    span: str
+    quote: str
+    where: Where
+
+    @property
+    def id(self) -> str:
+        """The id of a statement, which no mark elsewhere can change."""
+        return f"{self.document}#{self.anchor}@{self.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was or has changed: one observation of one or more indicators."""
+
+    place: Place
+    indicators: tuple[str, ...]
+    quantity: Quantity
+    year: str
+    year_basis: str
+    scope: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What was promised; `quantity` is None where the text promises no number."""
+
+    place: Place
+    indicators: tuple[str, ...]
+    quantity: Quantity | None
+    op: str
+    due: str
+    year_basis: str
+    scope: str
+    responsible: tuple[str, ...]
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An editor's mark on the sentence that tells what came of a commitment."""
+
+    place: Place
+    commitment: str
+    status: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A unit that a text names as responsible for an item."""
+
+    place: Place
+    unit: str
+    title: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that an editor marked as having happened."""
+
+    place: Place
+    date: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A title in 《》, a document number, or a marked name of a work."""
+
+    place: Place
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Everything that the marks of a document state."""
+
+    figures: tuple[Figure, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    events: tuple[Event, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source, understood."""
 
@@ -187,6 +304,7 @@ class Document:
     parts: tuple[Part, ...]
     blocks: tuple[Block, ...]
     dates: tuple[DateMark, ...]
+    statements: Statements
     places: Mapping[str, Where]
     problems: tuple[Problem, ...]
 

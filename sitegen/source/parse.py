@@ -10,6 +10,7 @@ from sitegen.fields import FieldReader
 from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Where
 from sitegen.source import annotations, markdown
 from sitegen.source.outline import Outline, outline, page_outline
+from sitegen.source.statements import statements
 from sitegen.source.text import sentence
 from sitegen.yamlfile import YamlFile
 
@@ -46,6 +47,7 @@ def parse(source: Source) -> Document:
         placed = outline(reading.nodes, given, (fields.type, fields.year, fields.scope))
     else:
         placed = page_outline(reading.nodes, given)
+    stated = statements(_slug(source.path), path, placed.blocks)
     problems += (*more, *lifted.problems, *reading.problems, *_empty(placed, path))
     return Document(
         id=_slug(source.path),
@@ -54,8 +56,9 @@ def parse(source: Source) -> Document:
         parts=placed.parts,
         blocks=placed.blocks,
         dates=tuple(_dates(placed.blocks)),
+        statements=stated.statements,
         places={str(key[0]): where for key, where in halves.front.places.items() if key},
-        problems=problems,
+        problems=(*problems, *stated.problems),
     )
 
 

@@ -1,0 +1,333 @@
+"""The marks of a document as statements: figures, commitments, duties, events, references."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from sitegen.dates import find, valid, years
+from sitegen.model import (
+    Block,
+    Commitment,
+    Duty,
+    Event,
+    Figure,
+    Outcome,
+    Place,
+    Problem,
+    Quantity,
+    Reference,
+    Span,
+    Statements,
+    Where,
+)
+from sitegen.source.text import quote
+from sitegen.source.values import FALLS, quantity
+
+QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
+OPERATORS = ("ge", "le", "eq", "gt", "lt", "up", "down", "done")
+STATUSES = ("met", "partly", "missed", "later")
+_OPERATOR_OF = {"at_least": "ge", "over": "ge", "more_than": "gt", "at_most": "le", "less_than": "lt"}
+
+# (责任科室/单位:医政科、妇社科) and its like, at the end of an item.
+_DUTY = re.compile(
+    r"[（(]\s*(?:主要)?(?:责任|牵头|配合|承办|主办|协办|负责)"
+    r"(?:科室|单位|部门|处室|股室|领导|人)?(?:[/／及和、](?:责任)?(?:科室|单位|部门|处室|人))*\s*[:：]"
+    r"(?P<units>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]"
+)
+_UNIT_PARTS = re.compile(r"[、，,；;]\s*")
+_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+# 深龙卫计〔2019〕4号; the year stands in 〔〕, though pages write [ ] and （ ） too.
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号")
+
+
+class Stated(NamedTuple):
+    """The statements of a document and what is wrong in their marks."""
+
+    statements: Statements
+    problems: tuple[Problem, ...]
+
+
+def statements(document: str, path: str, blocks: Sequence[Block]) -> Stated:
+    """Everything that marks and regular forms in the blocks of a document state."""
+    writer = _Writer(document, path)
+    item = ("", "")
+    for block in blocks:
+        if block.headings and block.headings[0].start == 0:
+            first = block.headings[0]
+            item = (first.title.rstrip("。"), first.number)
+        writer.block(block, item)
+    return Stated(writer.statements(), tuple(writer.problems))
+
+
+class _Writer:
+    """Collects the statements of one document."""
+
+    def __init__(self, document: str, path: str) -> None:
+        self.document = document
+        self.path = path
+        self.figures: list[Figure] = []
+        self.commitments: list[Commitment] = []
+        self.outcomes: list[Outcome] = []
+        self.duties: list[Duty] = []
+        self.events: list[Event] = []
+        self.references: list[Reference] = []
+        self.problems: list[Problem] = []
+
+    def statements(self) -> Statements:
+        return Statements(
+            tuple(self.figures),
+            tuple(self.commitments),
+            tuple(self.outcomes),
+            tuple(self.duties),
+            tuple(self.events),
+            tuple(self.references),
+        )
+
+    def block(self, block: Block, item: tuple[str, str]) -> None:
+        for child in block.children:
+            self.block(child, item)
+        if not block.text:
+            return
+        duties = list(self.duties_of(block, item))
+        self.duties += duties
+        goals = [span for span in block.spans if span.kind == "goal"]
+        inner = {id(span) for span in block.spans if _goal_of(span, goals)}
+        for span in block.spans:
+            match span.kind:
+                case "fig" if id(span) not in inner:
+                    self.figure(block, span)
+                case "goal":
+                    units = tuple(duty.unit for duty in duties)
+                    self.commitment(block, span, units, " ".join(item[::-1]).strip())
+                case "outcome":
+                    self.outcome(block, span)
+                case "event":
+                    self.event(block, span)
+                case "date":
+                    self.date(span)
+        self.references += self.references_of(block)
+
+    def place(self, block: Block, start: int, end: int, where: Where | None = None) -> Place:
+        return Place(
+            self.document,
+            block.anchor,
+            start,
+            end,
+            block.text[start:end],
+            quote(block.text, start),
+            where or Where(self.path, block.line),
+        )
+
+    def figure(self, block: Block, span: Span) -> None:
+        value = self.quantity(block, span, needed=True)
+        year, basis = self.year(block, span)
+        kind = self.one_of(span, "k", ("actual", "change"), "actual")
+        indicators = self.indicators(span)
+        if value is None:
+            return
+        if kind == "change" and FALLS.search(_lead(block.text, span)):
+            value = _negative(value)
+        self.figures.append(
+            Figure(
+                self.place(block, span.start, span.end, span.where),
+                indicators,
+                value,
+                year,
+                basis,
+                span.attrs.get("s", block.scope),
+                kind,
+            )
+        )
+
+    def commitment(
+        self, block: Block, span: Span, units: tuple[str, ...], item: str
+    ) -> None:
+        value = self.goal_value(block, span)
+        due, basis = self.year(block, span)
+        qualifier = value.qualifier if value else ""
+        default = _OPERATOR_OF.get(qualifier, "eq") if value else "done"
+        named = tuple(span.attrs.get("resp", "").replace("、", " ").split())
+        self.commitments.append(
+            Commitment(
+                self.place(block, span.start, span.end, span.where),
+                self.indicators(span, needed=False),
+                value,
+                self.one_of(span, "op", OPERATORS, default),
+                due,
+                basis,
+                span.attrs.get("s", block.scope),
+                named or units,
+                item,
+            )
+        )
+
+    def goal_value(self, block: Block, span: Span) -> Quantity | None:
+        """The value of the figure nested in a goal, or the one written in `v`."""
+        nested = [
+            other
+            for other in block.spans
+            if other.kind == "fig" and span.start <= other.start and other.end <= span.end
+        ]
+        if len(nested) > 1:
+            hint = "mark a goal for each, or give one indicator"
+            self.wrong(nested[1], "a goal holds more than one figure", hint)
+        if nested:
+            return self.quantity(block, nested[0], needed=True)
+        return self.quantity(block, span, needed=False) if "v" in span.attrs else None
+
+    def quantity(self, block: Block, span: Span, *, needed: bool) -> Quantity | None:
+        """The value that the marked text states, or what its attributes say of it."""
+        text = block.text[span.start : span.end]
+        read = quantity(text, span.attrs.get("unit", ""))
+        if read and read.qualifier == "exact":
+            around = block.text[max(0, span.start - 3) : span.end + 2]
+            wider = quantity(around) if _same(quantity(around), read) else None
+            read = replace(read, qualifier=wider.qualifier) if wider else read
+        written = self.written(span)
+        if written and read and not _agree(written, read) and "q" not in span.attrs:
+            self.wrong(span, f"v={span.attrs.get('v')} contradicts '{text}'", "mend one of them")
+        value = written or read
+        if value is None:
+            if needed:
+                hint = "mark the number with its unit, or write v=… unit=…"
+                self.wrong(span, f"no single value can be read from '{text}'", hint)
+            return None
+        if written and read and read.value is not None and _magnitude(written, read):
+            value = replace(read, value=written.value, base=_signed(read.base, written.value))
+        qualifier = self.one_of(span, "q", QUALIFIERS, value.qualifier)
+        return replace(value, qualifier=qualifier, per=span.attrs.get("per", value.per))
+
+    def written(self, span: Span) -> Quantity | None:
+        """The value in the attributes v, min and max."""
+        found = {key: self.decimal(span, key) for key in ("v", "min", "max")}
+        if not any(value is not None for value in found.values()):
+            return None
+        unit = span.attrs.get("unit", "")
+        value, low, high = found["v"], found["min"], found["max"]
+        return Quantity(value, low, high, unit, value, low, high, unit)
+
+    def decimal(self, span: Span, key: str) -> Decimal | None:
+        text = span.attrs.get(key)
+        if text is None:
+            return None
+        try:
+            return Decimal(text)
+        except InvalidOperation:
+            self.wrong(span, f"{key}={text} is not a number", "write it like 24.12")
+            return None
+
+    def year(self, block: Block, span: Span) -> tuple[str, str]:
+        """The year of a statement, and whether its sentence states it."""
+        year = span.attrs.get("y", block.year)
+        if not year:
+            self.wrong(span, f"the .{span.kind} has no year", "write y=2018, or year: in the fields")
+        elif not valid(year):
+            self.wrong(span, f"y={year} is not a year", "write 2018, 2018-03 or 2013/2017")
+            return "", "implied"
+        said = {spoken for _, _, date in find(quote(block.text, span.start)) for spoken in years(date)}
+        stated = bool(year) and {years(year)[0], years(year)[-1]} <= said
+        return year, "stated" if stated else "implied"
+
+    def indicators(self, span: Span, *, needed: bool = True) -> tuple[str, ...]:
+        found = tuple(span.attrs.get("i", "").split())
+        if needed and not found:
+            self.wrong(span, "the figure has no indicator", "write i=… (content/registers/)")
+        return found
+
+    def outcome(self, block: Block, span: Span) -> None:
+        status = self.one_of(span, "status", STATUSES, "met")
+        place = self.place(block, span.start, span.end, span.where)
+        scope = span.attrs.get("s", block.scope)
+        self.outcomes.append(Outcome(place, span.attrs.get("of", ""), status, scope))
+
+    def event(self, block: Block, span: Span) -> None:
+        place = self.place(block, span.start, span.end, span.where)
+        within = [date for start, end, date in find(place.span) if date]
+        date = span.attrs.get("when") or next(iter(within), "") or self.year(block, span)[0]
+        if not valid(date):
+            self.wrong(span, f"when={date} is not a date", "write 2018, 2018-03 or 2018-03-13")
+        self.events.append(Event(place, date, span.attrs.get("label", place.span)))
+
+    def date(self, span: Span) -> None:
+        when = span.attrs.get("when", "")
+        if when and not valid(when):
+            self.wrong(span, f"when={when} is not a date", "write 2018, 2018-03 or 2018/2020")
+
+    def duties_of(self, block: Block, item: tuple[str, str]) -> Iterator[Duty]:
+        """Units named in (责任单位:…), each in its place, and those of a .duty mark."""
+        for found in _DUTY.finditer(block.text):
+            at = found.start("units")
+            for unit in _UNIT_PARTS.split(found["units"]):
+                start = block.text.index(unit, at)
+                at = start + len(unit)
+                if unit.strip():
+                    yield Duty(self.place(block, start, at), unit.strip(), item[0], item[1])
+        for span in block.spans:
+            if span.kind == "duty":
+                place = self.place(block, span.start, span.end, span.where)
+                for unit in span.attrs.get("resp", place.span).split():
+                    yield Duty(place, unit, item[0], item[1])
+
+    def references_of(self, block: Block) -> Iterator[Reference]:
+        marked = [(span.start, span.end) for span in block.spans if span.kind == "doc"]
+        for span in block.spans:
+            if span.kind == "doc":
+                place = self.place(block, span.start, span.end, span.where)
+                yield Reference(place, place.span.strip("《》"), span.attrs.get("id", ""))
+        for pattern in (_TITLE, NUMBER):
+            for found in pattern.finditer(block.text):
+                if not any(start <= found.start() < end for start, end in marked):
+                    label = found[1] if pattern is _TITLE else found[0]
+                    yield Reference(self.place(block, found.start(), found.end()), label, "")
+
+    def one_of(self, span: Span, key: str, allowed: Sequence[str], default: str) -> str:
+        value = span.attrs.get(key, default)
+        if value not in allowed:
+            self.wrong(span, f"{key}={value} is not known", "one of: " + ", ".join(allowed))
+            return default
+        return value
+
+    def wrong(self, span: Span, what: str, hint: str) -> None:
+        self.problems.append(Problem(span.where or Where(self.path), "annotation", what, hint))
+
+
+def _goal_of(span: Span, goals: Sequence[Span]) -> bool:
+    """Whether a figure is the value of a goal around it."""
+    return span.kind == "fig" and any(
+        goal.start <= span.start and span.end <= goal.end for goal in goals
+    )
+
+
+def _lead(text: str, span: Span) -> str:
+    """The clause before a figure and the figure itself, where 下降 or 减少 would stand."""
+    before = re.split(r"[，。；,;、]", text[: span.start])[-1]
+    return before + text[span.start : span.end]
+
+
+def _same(one: Quantity | None, other: Quantity) -> bool:
+    return one is not None and (one.value, one.base_unit) == (other.value, other.base_unit)
+
+
+def _agree(written: Quantity, read: Quantity) -> bool:
+    """Whether a written value is what the text says, in its own scale, without it, or negative."""
+    if written.value is None or read.value is None:
+        return (written.minimum, written.maximum) == (read.minimum, read.maximum)
+    return abs(written.value) in (read.value, read.base)
+
+
+def _magnitude(written: Quantity, read: Quantity) -> bool:
+    return written.value is not None and abs(written.value) == read.value
+
+
+def _signed(base: Decimal | None, like: Decimal | None) -> Decimal | None:
+    if base is None or like is None:
+        return base
+    return -abs(base) if like < 0 else abs(base)
+
+
+def _negative(value: Quantity) -> Quantity:
+    if value.value is None:
+        return value
+    return replace(value, value=-abs(value.value), base=_signed(value.base, -abs(value.value)))

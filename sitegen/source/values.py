@@ -1,0 +1,196 @@
+"""Values of the visible text: 2.47亿元, 30余项, 不低于5万人, 1.89‰, 2-3个, 三个.
+
+Decimals are exact. A value keeps its unit as written; `base` is the value without 万 and 亿.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from sitegen.model import Quantity
+from sitegen.numerals import LARGE, NUMERALS, number
+
+# What stands before or behind a number, and what it makes of the number.
+BEFORE = {
+    "at_least": "不低于|不少于|不小于|至少|≥|达到?(?=[^以]*以上)",
+    "at_most": "不超过|不高于|不多于|不大于|至多|最多|≤",
+    "more_than": "超过?|突破|高于|多于|大于|逾|＞|>|上(?=[百千万亿])",
+    "less_than": "不足|不满|不到|少于|低于|小于|＜|<",
+    "nearly": "将?近|接近",
+    "about": "大约|约为?|左右",
+}
+BETWEEN = {"over": "余|多", "about": "左右|上下"}
+AFTER = {
+    "at_least": "[及或]?以上",
+    "at_most": "[及或]?以下|[及或]?以内|之内",
+    "about": "左右|上下",
+    "over": "余|多",
+}
+FALLS = re.compile(r"下降|降低|减少|缩短|压缩|下调|降幅|回落")
+
+_BLANK = r"[ \u00a0]?"
+_DIGITS = r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?"
+_CHINESE = f"[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
+_PART_OF = r"(?:‰|[%％]|个百分点|/10?万|/百万|/千)"
+
+
+def _group(place: str, table: dict[str, str]) -> str:
+    """One alternative for each qualifier, named after its place and itself."""
+    return "|".join(f"(?P<{place}_{key}>{pattern})" for key, pattern in table.items())
+
+
+def _number(name: str, otherwise: str = "") -> str:
+    return rf"(?P<{name}>{_DIGITS}|{_CHINESE}{otherwise})"
+
+
+def _scaled(name: str) -> str:
+    return rf"(?:{_BLANK}(?P<{name}>万亿|亿|[百千]?万|[百千](?=[人元名家个户张份])))?"
+
+
+_WORD = r"[^\d\s，。；、：,;:“”‘’（(《》|/-][^\d\s，。；、：,;:“”‘’《》|/-]{0,9}"
+_VALUE = re.compile(
+    rf"(?:(?:{_group('before', BEFORE)}){_BLANK})?"
+    # 上万, 上百: the number is one.
+    + _number("first", "|(?<=上)(?=[百千万亿])")
+    + _scaled("scale")
+    + rf"(?:{_BLANK}(?:-|—+|－|~|～|至|到){_BLANK}{_number('second')}{_scaled('scale2')})?"
+    + rf"(?:{_BLANK}(?:{_group('between', BETWEEN)}))?"
+    + _scaled("scale3")
+    + rf"{_BLANK}(?P<unit>(?P<part>{_PART_OF})|{_WORD})?"
+)
+_AFTER = re.compile(rf"{_BLANK}(?:{_group('after', AFTER)})")
+# A number before these names one of a row and counts nothing: 二年级, 3月份, 20240052号.
+_ORDINAL = re.compile(r"年级|月份|号(?!源)|年度")
+# Measure words as they are written in reports; the longest is taken.
+UNITS = sorted(
+    (
+        "个百分点 百分点 件（次） 件(次) 平方公里 平方米 立方米 场次 人次 例次 架次 班次 台次 批次 车次 "
+        "万元 亿元 美元 港元 欧元 公里 千米 公斤 千克 小时 分钟 个月 工作日 人份 "
+        "元 人 名 位 户 家 个 间 所 处 座 栋 幢 套 台 辆 架 艘 部 张 份 件 宗 起 例 项 条 类 种 款 "
+        "场 次 期 轮 届 批 节 课 篇 本 册 卷 枚 支 只 头 株 棵 亩 吨 克 斤 升 米 岁 年 月 周 天 日 时 分 秒 "
+        "倍 成 级 层 组 队 团 班 对 双 片 块 口 门 面 幅 首 集 句 字 页 度 点 % ％ ‰"
+    ).split(),
+    key=len,
+    reverse=True,
+)
+
+
+def quantity(text: str, unit: str = "") -> Quantity | None:
+    """The one value that a marked text states; None where it states none or more than one.
+
+    `unit` is given where the text does not tell it.
+    """
+    found = [value for value in quantities(text) if value.value is not None or value.minimum]
+    if len(found) != 1:
+        digital = [value for value in found if value.numeral == "arabic"]
+        if len(digital) != 1:
+            return None
+        found = digital
+    return found[0] if not unit else _with_unit(found[0], unit)
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Every value of a text, in its order."""
+    at = 0
+    while (found := _VALUE.search(text, at)) is not None:
+        names = ("first", "scale", "second", "scale2", "part")
+        at = max(at + 1, *(found.end(name) for name in names))
+        if value := _quantity(found, text):
+            yield value
+
+
+def _quantity(found: re.Match[str], text: str) -> Quantity | None:
+    scale = _scale(found["scale"], found["scale3"])
+    first = _decimal(found["first"])
+    if first is None or _ORDINAL.match(found["unit"] or ""):
+        return None
+    second = _decimal(found["second"]) if found["second"] else None
+    word = found["unit"] or ""
+    unit, rest = _unit(word, found, text)
+    qualifier = _qualifier(found, text, rest)
+    scaled = _scale_word(found)
+    if second is None:
+        low = high = None
+        value: Decimal | None = first
+    else:
+        value, low, high = None, first, second
+    factor = scale if scale is not None else _scale(found["scale2"], None) or Decimal(1)
+    return Quantity(
+        value=value,
+        minimum=low,
+        maximum=high,
+        unit=scaled + unit,
+        base=None if value is None else _plain(value * factor),
+        base_minimum=None if low is None else _plain(low * factor),
+        base_maximum=None if high is None else _plain(high * factor),
+        base_unit="%" if unit == "％" else unit,
+        qualifier=qualifier,
+        per=unit[1:] if unit.startswith("/") else "",
+        numeral="arabic" if found["first"][:1].isdigit() or not found["first"] else "chinese",
+    )
+
+
+def _decimal(text: str) -> Decimal | None:
+    """A number in digits or Chinese numerals; an empty text (上万) counts as one."""
+    if not text:
+        return Decimal(1)
+    if text[0].isdigit():
+        return Decimal(text.replace(",", "").replace("，", "").replace("．", "."))
+    whole, _, part = text.partition("点")
+    value = number(whole)
+    if value is None:
+        return None
+    decimals = "".join(str(number(digit)) for digit in part)
+    return Decimal(f"{value}.{decimals}") if part else Decimal(value)
+
+
+def _scale(*words: str | None) -> Decimal | None:
+    for word in words:
+        if word:
+            factor = Decimal(1)
+            for character in word:
+                tens = {"百": Decimal(100), "千": Decimal(1000)}
+                factor *= LARGE.get(character) or tens[character]
+            return factor
+    return None
+
+
+def _scale_word(found: re.Match[str]) -> str:
+    return found["scale"] or found["scale3"] or found["scale2"] or ""
+
+
+def _unit(word: str, found: re.Match[str], text: str) -> tuple[str, int]:
+    """The unit in the text behind a number, and where the text goes on after it."""
+    start = found.start("unit") if word else found.end()
+    if not word:
+        return "", start
+    if found["part"]:
+        return word, start + len(word)
+    for unit in UNITS:
+        if text.startswith(unit, start):
+            return unit, start + len(unit)
+    after = re.match(r"余|多|[及或]?以上|[及或]?以下|以内|左右|上下", word)
+    return ("", start) if after or len(word) > 4 else (word, start + len(word))
+
+
+def _qualifier(found: re.Match[str], text: str, rest: int) -> str:
+    for name, value in found.groupdict().items():
+        place, _, qualifier = name.partition("_")
+        if value is not None and place in ("before", "between") and qualifier:
+            return qualifier
+    after = _AFTER.match(text, rest)
+    for name, value in after.groupdict().items() if after else ():
+        if value is not None:
+            return name.partition("_")[2]
+    return "exact"
+
+
+def _with_unit(value: Quantity, unit: str) -> Quantity:
+    return replace(value, unit=unit, base_unit=unit.lstrip("百千万亿") or unit)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without an exponent and without zeros that the scaling made."""
+    whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return whole
