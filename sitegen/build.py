@@ -67,5 +67,3 @@ def _converter(script: str) -> Convert:
         return plain.convert(text, script)
 
     return convert
-
-

@@ -31,7 +31,7 @@ def _command(function: Callable[..., int]) -> Callable[..., None]:
     """A command that ends with the status its function returns."""
 
     @click.pass_obj
-    def command(project: Path | None, **options: Any) -> None:
+    def command(project: Path | None, /, **options: Any) -> None:
         try:
             status = function(project, **options)
         except SitegenError as error:
@@ -145,8 +145,6 @@ def _count(problems: Iterable[Problem]) -> str:
 
 def _warned(problems: Iterable[Problem]) -> str:
     return f" ({_count(problems)})" if problems else ""
-
-
 
 
 def _say(message: str) -> None:

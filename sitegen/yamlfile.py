@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -56,6 +57,15 @@ def read(text: str, path: str, first_line: int = 1) -> YamlFile:
     return YamlFile(data, reader.places, tuple(reader.problems))
 
 
+class _Mark(Protocol):
+    """Where libyaml or PyYAML stands, counted from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
 class _Reader:
     """Data from the events of one file."""
 
@@ -65,7 +75,9 @@ class _Reader:
         self.places: dict[Key, Where] = {(): Where(path, first_line)}
         self.problems: list[Problem] = []
 
-    def at(self, mark: yaml.Mark) -> Where:
+    def at(self, mark: _Mark | None) -> Where:
+        if mark is None:
+            return Where(self.path, self.first_line)
         return Where(self.path, self.first_line + mark.line, mark.column + 1)
 
     def document(self, events: Iterator[yaml.Event]) -> Data:

@@ -55,7 +55,9 @@ class _Setter:
             return f'<p id="{block.anchor}"{role}>{self.run(block, 0, len(block.text))}</p>'
         rest = self.run(block, first.end, len(block.text))
         heading = self.heading(block, first)
-        return f'<div class="run-in l{first.level}">{heading}<p id="{block.anchor}">{rest}</p></div>'
+        return (
+            f'<div class="run-in l{first.level}">{heading}<p id="{block.anchor}">{rest}</p></div>'
+        )
 
     def heading(self, block: Block, heading: Heading) -> str:
         """A heading one level down where the document has parts, whose titles come first."""
@@ -95,7 +97,8 @@ class _Setter:
             if members
         )
         table = f'<table id="{block.anchor}">\n{inside}\n</table>'
-        return f'<div class="table" role="region" tabindex="0" aria-labelledby="{block.anchor}">{table}</div>'
+        region = f'role="region" tabindex="0" aria-labelledby="{block.anchor}"'
+        return f'<div class="table" {region}>{table}</div>'
 
     def row(self, row: Block) -> str:
         return "<tr>" + "".join(self.cell(cell) for cell in row.children) + "</tr>"

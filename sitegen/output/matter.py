@@ -401,7 +401,9 @@ class _Writer:
             said = Said(mention.sentence, url, mention.date)
             found.setdefault(mention.report, []).append(said)
         return tuple(
-            SaidBy(self.catalog.reports[report].fields.title, self.to("report", report), tuple(said))
+            SaidBy(
+                self.catalog.reports[report].fields.title, self.to("report", report), tuple(said)
+            )
             for report, said in found.items()
         )
 
@@ -412,7 +414,7 @@ class _Writer:
             first,
             last,
             tuple(self.year_mark(year) for year in spoken.values()),
-            tuple(self.axis_row(id) for id in reversed(self.catalog.reports)),
+            tuple(self.axis_row(id) for id in reversed(list(self.catalog.reports))),
         )
 
     def year_mark(self, year: Year) -> YearMark:
@@ -457,9 +459,7 @@ def _tree(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
 
 def _spans(dates: Sequence[str]) -> tuple[str, ...]:
     """Years that follow each other as one span: 2013 2014 2015 is 2013—2015."""
-    return tuple(
-        str(first) if first == last else f"{first}—{last}" for first, last in _runs(dates)
-    )
+    return tuple(str(first) if first == last else f"{first}—{last}" for first, last in _runs(dates))
 
 
 def _runs(dates: Sequence[str]) -> tuple[tuple[int, int], ...]:

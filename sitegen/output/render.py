@@ -22,6 +22,10 @@ SECTIONS = {"report": "reports", "year": "years", "column": "columns"}
 NAVIGATION = ("home", "reports", "years", "columns")
 
 
+# The words of the interface, some of them in groups; templates know their names.
+Words = Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Switch:
     """The same page in another script or view."""
@@ -60,12 +64,12 @@ class Renderer:
         """The theme's static files."""
         return tuple(Page(self.assets[name], data) for name, data in self.theme.static.items())
 
-    def render(self, route: Route, matter: Matter, words: Mapping[str, Any], site: Site) -> Page:
+    def render(self, route: Route, matter: Matter, words: Words, site: Site) -> Page:
         """The page of a route: matter, words and site are in its script already."""
         environment = self.environments[route.variant.view]
         template = environment.get_template(_template(route.subject))
         base, root = self.prefixes(route)
-        context = {
+        context: dict[str, Any] = {
             "page": matter,
             "words": words,
             "site": site,
@@ -81,7 +85,7 @@ class Renderer:
         }
         if isinstance(matter, ReportMatter | PageMatter):
             context["outline"] = outline_tree(matter.blocks)
-            context["body"] = Markup(html.body(matter.blocks, lambda url: _href(url, base)))  # noqa: S704 - set from escaped text
+            context["body"] = Markup(html.body(matter.blocks, lambda url: _href(url, base)))
         return Page(route.path, template.render(context).encode())
 
     def prefixes(self, route: Route) -> tuple[str, str]:
@@ -95,7 +99,8 @@ class Renderer:
         inner = route.subject.path.count("/")
         return "../" * route.path.count("/"), "../" * inner
 
-    def navigation(self, route: Route, root: str, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def navigation(self, route: Route, root: str, words: Words) -> list[dict[str, Any]]:
+        """The main lists of the site; `current` holds on the pages below one, too."""
         here = SECTIONS.get(route.subject.kind, route.subject.kind)
         kinds = [kind for kind in NAVIGATION if kind != "columns" or self.config.columns]
         return [
@@ -110,14 +115,17 @@ class Renderer:
         ]
 
     def scripts(self, route: Route) -> list[Switch]:
+        """The same page in every script."""
         view = route.variant.view
         return [self.switch(route, Variant(script, view)) for script in self.config.scripts]
 
     def views(self, route: Route) -> dict[str, Switch]:
+        """The same page in every view."""
         script = route.variant.script
         return {view: self.switch(route, Variant(script, view)) for view in self.environments}
 
     def switch(self, route: Route, variant: Variant) -> Switch:
+        """The page of a route in another variant; for a 404 page its home."""
         subject = route.subject if route.subject.kind != "not-found" else Subject("home")
         path = folder(variant, self.config.scripts[0]) + subject.path
         if route.subject.kind == "not-found":
@@ -136,9 +144,8 @@ class Renderer:
             script: base + folder(Variant(script, "standard"), own) + route.subject.path
             for script in self.config.scripts
         }
-        return {"canonical": standard[route.variant.script], "alternates": standard, "default": standard[own]}
-
-
+        canonical = standard[route.variant.script]
+        return {"canonical": canonical, "alternates": standard, "default": standard[own]}
 
 
 def _template(subject: Subject) -> str:

@@ -200,7 +200,8 @@ class _Lifter:
 
     def mark(self, at: int, written: str, kinds: Mapping[str, frozenset[str]]) -> Mark:
         """The mark whose bracket stands at `at`; `written` is its `{…}`."""
-        kind, attrs, position = "", {}, 1
+        attrs: dict[str, str] = {}
+        kind, position = "", 1
         while position < len(written) - 1:
             token = _ATTRIBUTE.match(written, position, len(written) - 1)
             if token is None:

@@ -10,11 +10,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sitegen.model import Block, Heading, Node, Part
-from sitegen.source.annotations import Mark
 from sitegen.numerals import NUMERALS, number
+from sitegen.source.annotations import Mark
 
 # Longer first sentences are statements, not headings: the longest heading met has 43 characters.
 LONGEST_HEADING = 50
+# 一是 and its like open whole statements too: up to here the first sentence is a heading.
+LONGEST_TOPIC = 32
+# 抄送 further up in a text is an instruction.
+LONGEST_IMPRINT = 4
 
 _STYLES = (
     rf"第[{NUMERALS}\d]+(?:编|部分)[、:：]?\s*",
@@ -31,8 +35,10 @@ _TOPIC = re.compile(rf"(?:(?<=[。；;：:！])|\A)([{NUMERALS[1:]}]{{1,2}})(?:�
 _DIGITS = re.compile(rf"[{NUMERALS}]+|\d+|[①-⑳]")
 _FULL_STOP = re.compile(r"[。！？][”’）」』]*")
 _ENDS_OPEN = ("。", "；", ";", "，", ",", "！", "？")
-_FULL_DATE = re.compile(r"[\d〇○一二三四五六七八九十]{4} ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?\S{1,3} ?日")
-_IMPRINT = re.compile(r"抄送[:：]|抄報|抄报[:：]|.*日印发$")
+_FULL_DATE = re.compile(
+    r"[\d〇○一二三四五六七八九十]{4} ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?\S{1,3} ?日"
+)
+_IMPRINT = re.compile(r"(?:主题词|抄送|抄报|抄發|分送)[:：]|.{0,40}日印[发發]$")
 
 
 class Outline(NamedTuple):
@@ -63,11 +69,18 @@ def outline(
     """
     kind, year, scope = defaults
     writer = _Writer(given, year, scope)
-    blocks = tuple(_with_roles(writer.blocks(nodes)))
-    parts = writer.parts
-    if parts:
-        parts = [Part("carrier", kind, "", ""), *parts]
-    return Outline(blocks, tuple(parts))
+    end = _imprint_start(nodes)
+    blocks = [*_with_roles(writer.blocks(nodes[:end])), *writer.imprint(nodes[end:])]
+    parts = (Part("carrier", kind, "", ""), *writer.parts) if writer.parts else ()
+    return Outline(tuple(blocks), parts)
+
+
+def _imprint_start(nodes: Sequence[Node]) -> int:
+    """Where the imprint (版记: 抄送, office, 印发) begins; it is short and comes last."""
+    for index in range(max(0, len(nodes) - LONGEST_IMPRINT), len(nodes)):
+        if nodes[index].kind == "paragraph" and _IMPRINT.match(nodes[index].text):
+            return index
+    return len(nodes)
 
 
 class _Writer:
@@ -109,6 +122,15 @@ class _Writer:
         heading = Heading(0, len(node.text), 1, "", node.text, anchor, run_in=False)
         return self.block(node, anchor, (heading,))
 
+    def imprint(self, nodes: Sequence[Node]) -> Iterator[Block]:
+        """The imprint, a part without a title of its own."""
+        if nodes:
+            self.prefix = self.free("imprint") + "-"
+            self.open.clear()
+            self.parts.append(Part("imprint", "", "", self.prefix[:-1]))
+        for node in nodes:
+            yield replace(self.block(node, self.next_anchor()), role="imprint")
+
     def marked_heading(self, node: Node, attrs: Mapping[str, str]) -> Block:
         """A heading that the author wrote with `#`."""
         level = max(2, int(node.attrs["level"]))
@@ -145,8 +167,8 @@ class _Writer:
             return
         if self.open:
             last = self.open[-1]
-            changed = {"year": attrs.get("y", last.year), "scope": attrs.get("s", last.scope)}
-            self.open[-1] = replace(last, **changed)
+            year, scope = attrs.get("y", last.year), attrs.get("s", last.scope)
+            self.open[-1] = replace(last, year=year, scope=scope)
         else:
             self.base = (attrs.get("y", self.base[0]), attrs.get("s", self.base[1]))
 
@@ -191,7 +213,7 @@ class _Writer:
         for place, (start, count) in enumerate(found):
             stop = _FULL_STOP.search(text, start)
             following = found[place + 1][0] if place + 1 < len(found) else len(text)
-            if stop and stop.end() < following and stop.start() - start < LONGEST_HEADING:
+            if stop and stop.end() < following and stop.start() - start <= LONGEST_TOPIC:
                 label = text[start : _topic_end(text, start)]
                 title = text[start + len(label) : stop.end()]
                 path = self.free(f"{anchor}-t{count}")
@@ -280,11 +302,6 @@ def _roles(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             yield index, "salutation"
             break
     end = len(blocks)
-    imprint = next((i for i, block in enumerate(blocks) if _IMPRINT.match(block.text)), end)
-    # 抄送 in the middle of a text is an instruction; an imprint is short and comes last.
-    if end - imprint <= 4:
-        yield from ((index, "imprint") for index in range(imprint, end))
-        end = imprint
     if end and _FULL_DATE.fullmatch(blocks[end - 1].text.strip()):
         yield end - 1, "date"
         for index in range(end - 2, max(end - 5, -1), -1):
@@ -317,4 +334,3 @@ def _page_blocks(nodes: Sequence[Node], writer: _Writer) -> Iterator[Block]:
             yield writer.marked_heading(node, {})
         else:
             yield writer.nested(node, writer.next_anchor())
-

@@ -16,8 +16,8 @@ from sitegen.yamlfile import YamlFile
 
 # The kinds of official documents, and what else is published as a report.
 TYPES = (
-    "notice circular summary plan report speech letter reply rectification opinion decision "
-    "announcement bulletin minutes regulation interpretation statistics other"
+    "notice circular summary plan report speech letter reply rectification opinion "
+    "decision announcement bulletin minutes regulation interpretation statistics other"
 ).split()
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _CONTACT = ("phone", "fax", "address", "postcode", "email", "hours", "office")
@@ -150,5 +150,3 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from leaves(block.children)
         elif block.text:
             yield block
-
-

@@ -40,7 +40,8 @@ def with_replaced(block: Block, edits: Sequence[tuple[int, int, str]]) -> Block:
 
     `edits` are ordered and do not overlap; a `sic` span keeps what it replaced in `was`.
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, form in edits:
         pieces += (block.text[at:start], form)
         at = end

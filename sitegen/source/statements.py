@@ -28,7 +28,13 @@ from sitegen.source.values import FALLS, quantity
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
 OPERATORS = ("ge", "le", "eq", "gt", "lt", "up", "down", "done")
 STATUSES = ("met", "partly", "missed", "later")
-_OPERATOR_OF = {"at_least": "ge", "over": "ge", "more_than": "gt", "at_most": "le", "less_than": "lt"}
+_OPERATOR_OF = {
+    "at_least": "ge",
+    "over": "ge",
+    "more_than": "gt",
+    "at_most": "le",
+    "less_than": "lt",
+}
 
 # (责任科室/单位:医政科、妇社科) and its like, at the end of an item.
 _DUTY = re.compile(
@@ -141,9 +147,7 @@ class _Writer:
             )
         )
 
-    def commitment(
-        self, block: Block, span: Span, units: tuple[str, ...], item: str
-    ) -> None:
+    def commitment(self, block: Block, span: Span, units: tuple[str, ...], item: str) -> None:
         value = self.goal_value(block, span)
         due, basis = self.year(block, span)
         qualifier = value.qualifier if value else ""
@@ -222,11 +226,15 @@ class _Writer:
         """The year of a statement, and whether its sentence states it."""
         year = span.attrs.get("y", block.year)
         if not year:
-            self.wrong(span, f"the .{span.kind} has no year", "write y=2018, or year: in the fields")
+            self.wrong(
+                span, f"the .{span.kind} has no year", "write y=2018, or year: in the fields"
+            )
         elif not valid(year):
             self.wrong(span, f"y={year} is not a year", "write 2018, 2018-03 or 2013/2017")
             return "", "implied"
-        said = {spoken for _, _, date in find(quote(block.text, span.start)) for spoken in years(date)}
+        said = {
+            spoken for _, _, date in find(quote(block.text, span.start)) for spoken in years(date)
+        }
         stated = bool(year) and {years(year)[0], years(year)[-1]} <= said
         return year, "stated" if stated else "implied"
 

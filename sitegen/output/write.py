@@ -1,0 +1,410 @@
+"""Pages to build/: the only writer of build/.
+
+A new tree is made beside the old one and the two are exchanged in one step, so whoever looks
+meets the old site or the new one, never a mixture. What the writer needs lies in a folder of its
+own beside the site, `.build.sitegen/`:
+
+    lock    held while a build writes; holds the number of the process
+    names   the names at the top of the site, so that a folder of someone else is known as such
+    new/    the tree in the making, and after the exchange the old one, until it is removed
+    old/    the old tree between two renames, where the system cannot exchange
+
+These marks lie beside the site, not in it: build/ is then the pages and nothing else, and
+whoever copies, hashes or uploads it needs no list of exceptions. The price is that a site which
+was moved without its marks is taken for a stranger's, and the message says what to do.
+
+Promised: a fault, Ctrl-C or kill -9 at any moment leaves the old tree or the new one, whole, and
+the next build is right. The same after a power cut, as far as disk and file system keep their
+word: everything is flushed once before the exchange (a flush for each of 62,000 files would
+cost minutes) and the folder after it. Where there is no exchange in one step, a build killed
+between two renames leaves no site until the next build puts the old one back.
+"""
+
+import ctypes
+import errno
+import fcntl
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
+from time import sleep
+from typing import NamedTuple
+
+from sitegen.model import Page, SitegenError
+
+# What a desktop leaves in every folder that it shows.
+DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+CHUNK = 1 << 18
+LOCK_STEP = 0.05
+# Control characters, halves of characters, and what is a `/` elsewhere.
+UNSAFE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\\\]")
+# From <fcntl.h> and <linux/fs.h>.
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+
+
+class Written(NamedTuple):
+    """What a build wrote: files in all, of them new or changed, of them kept, bytes in all."""
+
+    files: int
+    new: int
+    kept: int
+    bytes: int
+
+
+def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
+    """Make `out` hold exactly these pages; on any fault it stays as it was.
+
+    Pages are taken one at a time. A link is followed: the folder it leads to is exchanged. While
+    another process writes there, this one waits up to `wait` seconds. Raises SitegenError: status
+    1 for pages that cannot lie side by side, 2 for an `out` that is not ours, 3 for the disk.
+    """
+    with told(out):
+        places = Places(out.resolve())
+        refuse_foreign(places, out)
+        places.state.mkdir(parents=True, exist_ok=True)
+    with locked(places, out, wait):
+        try:
+            with told(out):
+                recover(places)
+            written = fill(places, pages, out)
+            with told(out):
+                publish(places)
+        finally:
+            shutil.rmtree(places.new, ignore_errors=True)
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the site lies, and beside it what the writer needs."""
+
+    out: Path
+
+    @property
+    def state(self) -> Path:
+        """The writer's own folder."""
+        return self.out.with_name(f".{self.out.name}.sitegen")
+
+    @property
+    def lock(self) -> Path:
+        """The file that is locked."""
+        return self.state / "lock"
+
+    @property
+    def names(self) -> Path:
+        """The file of the names at the top of the site."""
+        return self.state / "names"
+
+    @property
+    def new(self) -> Path:
+        """The tree in the making."""
+        return self.state / "new"
+
+    @property
+    def old(self) -> Path:
+        """The old tree, between two renames."""
+        return self.state / "old"
+
+
+@contextmanager
+def told(out: Path, content: bytes | Path = b"") -> Iterator[None]:
+    """Says of a fault of the disk what it means here, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(content, Path) and str(error.filename) == str(content):
+            raise unread(error, content, out) from error
+        raise disk_fault(error, out) from error
+
+
+def unread(error: OSError, content: Path, out: Path) -> SitegenError:
+    """The sentence for a file that cannot be copied."""
+    what = f"{content} cannot be read: {str(error.strerror or error).lower()}"
+    return SitegenError(f"{what}; {out} is as it was\n    mend or remove that file", 3)
+
+
+def disk_fault(error: OSError, out: Path) -> SitegenError:
+    """The sentence for a fault of the disk."""
+    what = error.strerror or str(error)
+    at = f"{error.filename}: " if error.filename else ""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            what, hint = f"no room left on the disk of {out}", "make room, or choose another --out"
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            what = f"{out} cannot be written: {at}{what.lower()}"
+            hint = "allow writing to the folder around it, or choose another --out"
+        case errno.EXDEV | errno.EBUSY:
+            what = f"{out} cannot be exchanged: it is a disk of its own ({what.lower()})"
+            hint = f"write to a folder on it: --out {out / 'site'}"
+        case _:
+            what, hint = f"{out} could not be written: {at}{what}", "mend that and build again"
+    return SitegenError(f"{what}; {out} is as it was\n    {hint}", 3)
+
+
+def refuse_foreign(places: Places, out: Path) -> None:
+    """An error where `out` holds anything that no build put there."""
+    if places.out == places.out.parent:
+        what = f"{out} is the root of the disk"
+    elif places.out.is_dir():
+        ours = {*DROPPINGS, *recorded(places)}
+        foreign = sorted(child.name for child in places.out.iterdir() if child.name not in ours)
+        what = f"{out} holds '{foreign[0]}', which sitegen did not write" if foreign else ""
+    else:
+        what = f"{out} is not a folder" if os.path.lexists(places.out) else ""
+    if what:
+        hint = "choose another folder with --out, or move away what is there"
+        raise SitegenError(f"{what}; nothing was changed\n    {hint}")
+
+
+def recorded(places: Places) -> list[str]:
+    """The names at the top of the site as the last build left them."""
+    if not places.names.is_file():
+        return []
+    return places.names.read_text(encoding="utf-8").split("\n")
+
+
+def record(places: Places, names: Iterable[str]) -> None:
+    """Write the names down, in one step and to the disk."""
+    draft = places.names.with_suffix(".new")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write("\n".join(sorted(names)))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(places.names)
+
+
+@contextmanager
+def locked(places: Places, out: Path, wait: float) -> Iterator[None]:
+    """Keeps other processes from writing the same site."""
+    with told(out):
+        file = places.lock.open("a+", encoding="ascii")
+    with file:
+        with told(out):
+            for _ in range(max(1, round(wait / LOCK_STEP))):
+                if took(file.fileno()):
+                    break
+                sleep(LOCK_STEP)
+            else:
+                raise SitegenError(busy(places, out), 3)
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+        yield
+
+
+def took(file: int) -> bool:
+    """Whether the lock is now ours.
+
+    A lock of the process (lockf), not of the open file (flock): workers that outlive a killed
+    build would go on holding the latter.
+    """
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def busy(places: Places, out: Path) -> str:
+    """The sentence for a lock that another build holds."""
+    holder = places.lock.read_text(encoding="ascii")
+    by = f" (process {holder})" if holder else ""
+    return f"another build{by} is writing {out}\n    wait for it, or choose another --out"
+
+
+def recover(places: Places) -> None:
+    """Put right what a killed build left behind."""
+    if places.old.is_dir() and not places.out.exists():
+        places.old.rename(places.out)
+    for left in (places.new, places.old):
+        if left.is_dir():
+            shutil.rmtree(left)
+
+
+def fill(places: Places, pages: Iterable[Page], out: Path) -> Written:
+    """Write the pages into the new tree."""
+    with told(out):
+        places.new.mkdir()
+    tree = Tree(places)
+    for page in pages:
+        with told(out, page.content):
+            tree.put(page)
+    return Written(tree.new + tree.kept, tree.new, tree.kept, tree.bytes)
+
+
+class Tree:
+    """The new tree, page by page."""
+
+    def __init__(self, places: Places) -> None:
+        self.root = places.new
+        self.before = places.out
+        self.paths = Paths()
+        self.folders = {""}
+        self.new = self.kept = self.bytes = 0
+
+    def put(self, page: Page) -> None:
+        """Write one page, or link it where the old tree has the same bytes."""
+        self.paths.admit(page.path)
+        folder = page.path.rpartition("/")[0]
+        if folder not in self.folders:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self.folders.add(folder)
+        place = self.root / page.path
+        size = size_of(page.content)
+        if kept(self.before / page.path, page.content, size, place):
+            self.kept += 1
+        else:
+            size = copied(page.content, place)
+            self.new += 1
+        self.bytes += size
+
+
+class Paths:
+    """The paths of a tree, told apart as a file system that is blind to case would."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+        self.folders: dict[str, str] = {}
+
+    def admit(self, path: str) -> None:
+        """Take a path in; an error where it leaves the tree or another page is in its way."""
+        refuse_unsafe(path)
+        key = unicodedata.normalize("NFC", path).casefold()
+        folders = [key[:at] for at, char in enumerate(key) if char == "/"]
+        taken = [self.files.get(folder) for folder in folders]
+        other = self.files.get(key) or self.folders.get(key) or next(filter(None, taken), None)
+        if other is not None:
+            raise SitegenError(conflict(path, other), 1)
+        self.files[key] = path
+        for folder in folders:
+            self.folders.setdefault(folder, path)
+
+
+def refuse_unsafe(path: str) -> None:
+    """An error where a path leaves the tree or names no file."""
+    parts = path.split("/")
+    if (
+        any(part in ("", ".", "..") for part in parts)
+        or UNSAFE.search(path)
+        or any(len(part.encode()) > 255 for part in parts)
+    ):
+        what = f"a page cannot have the path {path!r}"
+        raise SitegenError(f"{what}\n    rename the file or id that it comes from", 1)
+
+
+def conflict(path: str, other: str) -> str:
+    """The sentence for two pages in each other's way."""
+    if path == other:
+        return f"two pages have the path {path}\n    rename the file or id of one of them"
+    alike = len(PurePosixPath(path).parts) == len(PurePosixPath(other).parts)
+    why = "differ only in case or form of letters" if alike else "need one name for file and folder"
+    return f"the pages {other} and {path} {why}\n    rename one of them"
+
+
+def size_of(content: bytes | Path) -> int:
+    """The bytes of a page."""
+    return len(content) if isinstance(content, bytes) else content.stat().st_size
+
+
+def kept(before: Path, content: bytes | Path, size: int, place: Path) -> bool:
+    """Whether the old tree's file has these bytes and was linked into the new tree."""
+    try:
+        found = before.lstat()
+        if not S_ISREG(found.st_mode) or found.st_size != size or not same(before, content):
+            return False
+        place.hardlink_to(before)
+    except OSError:
+        # No such file, or a file system without links: it is written, and that tells the fault.
+        return False
+    return True
+
+
+def same(before: Path, content: bytes | Path) -> bool:
+    """Whether two files of one size have the same bytes."""
+    if isinstance(content, bytes):
+        return before.read_bytes() == content
+    with before.open("rb") as one, content.open("rb") as other:
+        while piece := one.read(CHUNK):
+            if piece != other.read(CHUNK):
+                return False
+    return True
+
+
+def copied(content: bytes | Path, place: Path) -> int:
+    """Write the bytes of a page; a file is copied, for a link would let an edit through."""
+    if isinstance(content, bytes):
+        return place.write_bytes(content)
+    shutil.copyfile(content, place)
+    return place.stat().st_size
+
+
+def publish(places: Places) -> None:
+    """Exchange the trees, with everything on the disk before, and the exchange after."""
+    names = [child.name for child in places.new.iterdir()]
+    record(places, {*names, *recorded(places)})
+    flush(places.state)
+    if not places.out.is_dir():
+        places.new.rename(places.out)
+    elif not exchanged(places.new, places.out):
+        exchange_by_renames(places)
+    # The new site stands: a fault from here on, such as a full disk, takes nothing back.
+    with suppress(OSError):
+        flush_folder(places.out.parent)
+        flush_folder(places.state)
+        record(places, names)
+
+
+def flush(folder: Path) -> None:
+    """Bring everything that was written to the folder's file system to the disk."""
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        os.sync()
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(descriptor):
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code))
+    finally:
+        os.close(descriptor)
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Whether the system exchanged two folders in one step; False where it cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    names = os.fsencode(one), os.fsencode(other)
+    if rename(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    # A kernel that does not know the call, a file system that does not know the flag.
+    if code in (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def exchange_by_renames(places: Places) -> None:
+    """Exchange the trees in two steps; a fault between them puts the old tree back."""
+    places.out.rename(places.old)
+    try:
+        places.new.rename(places.out)
+    except BaseException:
+        places.old.rename(places.out)
+        raise
+    places.old.rename(places.new)
