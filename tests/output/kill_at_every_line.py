@@ -1,0 +1,75 @@
+"""Writes one site over another and dies at the n-th line of the writer, for every n.
+
+Run with a folder; prints how often it died. With `renames` as second argument, as a system does
+that cannot exchange two folders in one step.
+"""
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from sitegen.model import Page
+from sitegen.output import write as writer
+from tests.golden import files
+
+OLD = {"index.html": b"old", "same.css": b"same", "gone/page.html": b"gone"}
+NEW = {"index.html": b"new", "same.css": b"same", "years/2018.html": b"2018"}
+
+
+def pages(tree: dict[str, bytes]) -> list[Page]:
+    return [Page(path, content) for path, content in tree.items()]
+
+
+def die_at(line: int, out: Path) -> bool:
+    """Whether a process that writes NEW over OLD died at that line, before it was done."""
+    child = os.fork()
+    if child == 0:
+        sys.settrace(fuse(line))
+        writer.write(pages(NEW), out)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def fuse(lines: int) -> Any:
+    left = lines
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal left
+        if frame.f_code.co_filename != writer.__file__:
+            return None
+        if event == "line":
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    return trace
+
+
+def main(out: Path, in_one_step: bool) -> int:
+    """The number of lines at which it died; an error where a promise was broken."""
+    if not in_one_step:
+        writer.exchanged = lambda one, other: False
+    for line in range(10_000):
+        writer.write(pages(OLD), out)
+        died = die_at(line, out)
+        found = files(out) if out.exists() else files(writer.Places(out.resolve()).old)
+        assert found in ((OLD, NEW) if died else (NEW,)), (line, found)
+        assert out.exists() or not in_one_step, line
+        writer.write(pages(NEW), out)
+        assert files(out) == NEW, line
+        state = sorted(path.name for path in writer.Places(out.resolve()).state.iterdir())
+        assert [name for name in state if name != "names.new"] == ["lock", "names"], (line, state)
+        if not died:
+            return line
+        if line % 2:
+            shutil.rmtree(out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.stdout.write(str(main(Path(sys.argv[1]), sys.argv[2:] != ["renames"])))

@@ -1,0 +1,391 @@
+import errno
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.model import Page, SitegenError
+from sitegen.output import write as writer
+from sitegen.output.write import Places, Written, write
+from tests.golden import files
+from tests.output.write_for_ever import ONE, OTHER
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "build"
+
+
+def pages(tree: Mapping[str, bytes]) -> Iterator[Page]:
+    return (Page(path, content) for path, content in tree.items())
+
+
+def test_a_site_is_exactly_its_pages(out: Path) -> None:
+    write(pages({"index.html": b"one", "years/2018.html": b"2018", "old/page.html": b"old"}), out)
+    write(pages({"index.html": b"two", "years/2018.html": b"2018"}), out)
+    assert files(out) == {"index.html": b"two", "years/2018.html": b"2018"}
+    assert not (out / "old").exists()
+
+
+def test_what_was_written_is_counted(out: Path) -> None:
+    first = write(pages({"a.html": b"123", "b.html": b"45", "c.html": b""}), out)
+    second = write(pages({"a.html": b"123", "b.html": b"54", "d.html": b"6"}), out)
+    assert first == Written(files=3, new=3, kept=0, bytes=5)
+    assert second == Written(files=3, new=2, kept=1, bytes=6)
+
+
+def test_an_unchanged_file_is_the_same_file(out: Path) -> None:
+    write(pages({"a.html": b"1", "b.html": b"1"}), out)
+    before = (out / "a.html").stat()
+    write(pages({"a.html": b"1", "b.html": b"2"}), out)
+    after = (out / "a.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_file_that_was_changed_in_the_tree_is_mended(out: Path) -> None:
+    write(pages({"a.html": b"right"}), out)
+    (out / "a.html").write_bytes(b"wrong")
+    write(pages({"a.html": b"right"}), out)
+    assert files(out) == {"a.html": b"right"}
+
+
+def test_a_link_in_the_tree_is_not_followed(out: Path, tmp_path: Path) -> None:
+    write(pages({"a.html": b"text"}), out)
+    (out / "a.html").unlink()
+    (tmp_path / "mine.html").write_bytes(b"text")
+    (out / "a.html").symlink_to(tmp_path / "mine.html")
+    write(pages({"a.html": b"text"}), out)
+    assert not (out / "a.html").is_symlink()
+    assert not (out / "a.html").samefile(tmp_path / "mine.html")
+
+
+def test_a_file_of_content_is_copied_and_never_linked(out: Path, tmp_path: Path) -> None:
+    original = tmp_path / "original.pdf"
+    original.write_bytes(b"%PDF")
+    for _ in range(2):
+        write([Page("original.pdf", original)], out)
+        assert not (out / "original.pdf").samefile(original)
+    original.write_bytes(b"%pdf")
+    assert files(out) == {"original.pdf": b"%PDF"}
+    assert write([Page("original.pdf", original)], out).new == 1
+    assert files(out) == {"original.pdf": b"%pdf"}
+
+
+def test_files_longer_than_one_read_are_compared_to_their_ends(out: Path, tmp_path: Path) -> None:
+    original = tmp_path / "original.pdf"
+    original.write_bytes(b"1" * writer.CHUNK + b"2")
+    write([Page("original.pdf", original)], out)
+    assert write([Page("original.pdf", original)], out).kept == 1
+    original.write_bytes(b"1" * writer.CHUNK + b"3")
+    assert write([Page("original.pdf", original)], out).kept == 0
+
+
+def test_a_link_to_the_site_stays_a_link(out: Path, tmp_path: Path) -> None:
+    out.symlink_to(tmp_path / "elsewhere")
+    for content in (b"one", b"two"):
+        write(pages({"a.html": content}), out)
+    assert out.is_symlink()
+    assert files(tmp_path / "elsewhere") == {"a.html": b"two"}
+
+
+def test_pages_are_taken_one_at_a_time(out: Path) -> None:
+    def growing() -> Iterator[Page]:
+        for number in range(9):
+            assert len(files(Places(out).new)) == number
+            yield Page(f"{number}.html", b"")
+
+    assert write(growing(), out).files == 9
+
+
+UNWRITABLE = ["\ud800", "长" * 86]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/etc/passwd",
+        "../a",
+        "a/../../b",
+        "a//b",
+        "a/",
+        "./a",
+        "a\0b",
+        "a\nb",
+        "a\\b",
+        *UNWRITABLE,
+    ],
+)
+def test_a_path_that_leaves_the_tree_or_names_no_file_is_refused(path: str, out: Path) -> None:
+    with pytest.raises(SitegenError, match="a page cannot have the path"):
+        write([Page(path, b"")], out)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("a.html", "a.html", "two pages have the path a.html"),
+        ("years/A.html", "years/a.html", "years/A.html and years/a.html differ only in case"),
+        ("caf\u00e9.html", "cafe\u0301.html", "differ only in case or form of letters"),
+        ("a", "a/b.html", "the pages a and a/b.html need one name for file and folder"),
+        ("A/b/c.html", "a", "the pages A/b/c.html and a need one name for file and folder"),
+    ],
+)
+def test_two_pages_in_each_others_way_are_refused(
+    one: str, other: str, why: str, out: Path
+) -> None:
+    with pytest.raises(SitegenError, match=why) as refused:
+        write([Page(one, b""), Page(other, b"")], out)
+    assert refused.value.status == 1
+
+
+@pytest.mark.parametrize("path", ["附件　1：名单.pdf", ".nojekyll", "长" * 85, "a b/𮯠.html"])
+def test_names_of_any_letters_are_written(path: str, out: Path) -> None:
+    write([Page(path, b"1")], out)
+    assert files(out) == {path: b"1"}
+
+
+PATHS = st.lists(st.sampled_from(["a", "b", "一", "c.html"]), min_size=1, max_size=3).map("/".join)
+TREES = st.dictionaries(PATHS, st.sampled_from([b"", b"1", b"2", b"long" * 99]), max_size=6).filter(
+    lambda tree: not any(one.startswith(f"{other}/") for one in tree for other in tree)
+)
+
+
+@given(st.lists(TREES, min_size=1, max_size=4), st.booleans())
+def test_after_any_sequence_of_sites_the_last_one_stands(
+    trees: list[dict[str, bytes]], in_one_step: bool
+) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        if not in_one_step:
+            patch.setattr(writer, "exchanged", lambda one, other: False)
+        out, before = Path(folder, "build"), dict[str, bytes]()
+        for tree in trees:
+            kept = sum(before.get(path) == content for path, content in tree.items())
+            size = sum(map(len, tree.values()))
+            assert write(pages(tree), out) == Written(len(tree), len(tree) - kept, kept, size)
+            assert files(out) == tree
+            before = tree
+        state = Places(out.resolve()).state
+        assert sorted(path.name for path in state.iterdir()) == ["lock", "names"]
+
+
+class FaultError(BaseException):
+    """Anything that goes wrong while pages are made."""
+
+
+@pytest.mark.parametrize("fault", [FaultError, KeyboardInterrupt, SitegenError, OSError])
+def test_a_fault_among_the_pages_leaves_the_site_as_it_was(
+    fault: type[BaseException], out: Path
+) -> None:
+    def failing() -> Iterator[Page]:
+        yield Page("a.html", b"new")
+        raise fault("here")
+
+    write(pages({"a.html": b"old"}), out)
+    with pytest.raises(fault, match="here"):
+        write(failing(), out)
+    assert files(out) == {"a.html": b"old"}
+    assert not Places(out.resolve()).new.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        (errno.ENOSPC, "make room"),
+        (errno.EROFS, "allow writing"),
+        (errno.EACCES, "allow writing"),
+        (errno.EIO, "mend that"),
+    ],
+)
+@pytest.mark.parametrize("place", ["copied", "flush", "exchanged", "recover", "flush_folder"])
+def test_a_fault_of_the_disk_leaves_one_whole_site(
+    place: str, code: int, hint: str, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    write(pages({"a.html": b"old"}), out)
+    monkeypatch.setattr(writer, place, fail)
+    if place == "flush_folder":  # after the exchange: the new site stands
+        write(pages({"a.html": b"new"}), out)
+        assert files(out) == {"a.html": b"new"}
+        return
+    with pytest.raises(SitegenError, match=f"{hint}") as told:
+        write(pages({"a.html": b"new"}), out)
+    assert told.value.status == 3
+    assert "is as it was" in str(told.value)
+    assert files(out) == {"a.html": b"old"}
+
+
+def test_a_fault_between_two_renames_puts_the_old_site_back(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(errno.EIO, "fault")
+        return rename(self, target)
+
+    write(pages({"a.html": b"old"}), out)
+    monkeypatch.setattr(writer, "exchanged", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(SitegenError, match="is as it was"):
+        write(pages({"a.html": b"new"}), out)
+    assert files(out) == {"a.html": b"old"}
+
+
+def test_a_file_that_vanished_is_named(out: Path, tmp_path: Path) -> None:
+    write(pages({"a.html": b"old"}), out)
+    with pytest.raises(SitegenError, match=r"gone\.pdf cannot be read: no such file") as told:
+        write([Page("a.pdf", tmp_path / "gone.pdf")], out)
+    assert told.value.status == 3
+    assert files(out) == {"a.html": b"old"}
+
+
+def test_without_links_everything_is_written(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Path, target: Path) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", fail)
+    for _ in range(2):
+        assert write(pages({"a.html": b"1"}), out).new == 1
+        assert files(out) == {"a.html": b"1"}
+
+
+@pytest.mark.parametrize("name", ["thesis.docx", ".git"])
+def test_a_folder_of_someone_else_is_refused(name: str, out: Path) -> None:
+    out.mkdir()
+    (out / name).write_bytes(b"mine")
+    with pytest.raises(SitegenError, match=f"'{name}', which sitegen did not write.*\n.*--out"):
+        write(pages({"index.html": b""}), out)
+    assert files(out) == {name: b"mine"}
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_what_someone_put_into_the_site_is_not_lost(out: Path) -> None:
+    write(pages({"index.html": b""}), out)
+    (out / "CNAME").write_bytes(b"mine")
+    with pytest.raises(SitegenError, match="'CNAME', which sitegen did not write"):
+        write(pages({"index.html": b""}), out)
+    assert (out / "CNAME").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("dropping", [".DS_Store", "Thumbs.db"])
+def test_what_a_desktop_leaves_in_a_folder_does_not_matter(dropping: str, out: Path) -> None:
+    out.mkdir()
+    (out / dropping).write_bytes(b"")
+    write(pages({"index.html": b""}), out)
+    assert files(out) == {"index.html": b""}
+
+
+def test_an_empty_folder_is_taken(out: Path) -> None:
+    out.mkdir()
+    write(pages({"index.html": b""}), out)
+    assert files(out) == {"index.html": b""}
+
+
+def test_a_file_is_no_place_for_a_site(out: Path) -> None:
+    out.write_bytes(b"mine")
+    with pytest.raises(SitegenError, match="is not a folder"):
+        write(pages({"index.html": b""}), out)
+    assert out.read_bytes() == b"mine"
+
+
+def test_the_root_of_the_disk_is_no_place_for_a_site() -> None:
+    with pytest.raises(SitegenError, match="root of the disk"):
+        write(pages({"index.html": b""}), Path("/"))
+
+
+@pytest.mark.slow
+def test_a_second_build_waits_and_then_says_who_writes(out: Path) -> None:
+    command = [sys.executable, "-c", HOLD, str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        with pytest.raises(SitegenError, match=f"process {holder.pid}") as told:
+            write(pages({"a.html": b""}), out, wait=0.2)
+        holder.kill()
+    assert told.value.status == 3
+    assert write(pages({"a.html": b""}), out).files == 1
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from sitegen.output.write import write
+def pages():
+    print("ready", flush=True)
+    time.sleep(60)
+    yield
+write(pages(), Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_do_not_mix(out: Path) -> None:
+    with writing_for_ever(out) as one, writing_for_ever(out) as other:
+        time.sleep(1)
+        assert one.poll() is other.poll() is None
+    assert files(out) in (ONE, OTHER)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["exchange", "renames"])
+def test_killed_at_any_line_it_leaves_a_whole_site(how: str, out: Path) -> None:
+    command = [sys.executable, "-m", "tests.output.kill_at_every_line", str(out), how]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert int(done.stdout) > 150
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["exchange", "renames"])
+def test_killed_at_a_random_moment_it_leaves_a_whole_site(how: str, out: Path) -> None:
+    kill_at_random(15, how, out)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("how", ["exchange", "renames"])
+def test_killed_at_many_random_moments_it_leaves_a_whole_site(how: str, out: Path) -> None:
+    kill_at_random(400, how, out)
+
+
+def kill_at_random(times: int, how: str, out: Path) -> None:
+    moments = random.Random(times)
+    for _ in range(times):
+        with writing_for_ever(out, how):
+            time.sleep(moments.uniform(0, 0.08))
+        old = Places(out.resolve()).old
+        assert files(out if out.exists() else old) in (ONE, OTHER)
+        assert out.exists() or how == "renames"
+        write(pages(ONE), out)
+        assert files(out) == ONE
+
+
+class writing_for_ever:  # noqa: N801 - reads as what it does, like closing
+    """A process that writes two sites in turn, killed without warning at the end."""
+
+    def __init__(self, out: Path, how: str = "exchange") -> None:
+        command = [sys.executable, "-m", "tests.output.write_for_ever", str(out), how]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> "subprocess.Popen[str]":
+        assert self.process.stdout is not None
+        self.process.stdout.readline()
+        return self.process
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()

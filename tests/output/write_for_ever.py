@@ -1,0 +1,26 @@
+"""Writes two sites in turn, without end, until it is killed; says so when the first one stands."""
+
+import sys
+from itertools import cycle
+from pathlib import Path
+
+from sitegen.model import Page
+from sitegen.output import write as writer
+
+SAME = {f"same/{number}.html": b"same" * 999 for number in range(30)}
+ONE = SAME | {f"page/{number}.html": b"one" * number for number in range(60)}
+OTHER = SAME | {f"page/{number}.html": b"two" * number for number in range(30, 90)}
+
+
+def pages(tree: dict[str, bytes]) -> list[Page]:
+    return [Page(path, content) for path, content in tree.items()]
+
+
+if __name__ == "__main__":
+    if sys.argv[2:] == ["renames"]:
+        writer.exchanged = lambda one, other: False
+    writer.write(pages(ONE), Path(sys.argv[1]))
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    for tree in cycle((OTHER, ONE)):
+        writer.write(pages(tree), Path(sys.argv[1]))
