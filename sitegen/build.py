@@ -17,6 +17,7 @@ from sitegen.script import plain
 from sitegen.script.transform import Convert, Kept, in_script
 from sitegen.source.load import load
 from sitegen.source.parse import parse
+from sitegen.source.registers import registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def build(config: Config, *, drafts: bool = False) -> Build:
     content = load(config.content)
     parsed = [parse(source) for source in content.sources if source.path.endswith(".md")]
     documents = tuple(document for document in parsed if drafts or not document.fields.draft)
-    catalog = index(config, documents, content.files)
+    entries = registers(content.sources)
+    catalog = index(config, documents, entries, content.files)
     problems = (*content.problems, *check(catalog, documents))
     return Build(_pages(catalog), problems, catalog)
 

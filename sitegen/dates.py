@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from sitegen.numerals import number
 
+# The open end of an interval, EDTF level 1.
+OPEN = ".."
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _YEAR = r"(?P<y>[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})"
 _BLANK = r"[ \u00a0]?"
@@ -76,9 +78,12 @@ def plan_period(name: str) -> str:
 
 
 def valid(edtf: str) -> str:
-    """The date or interval if the calendar has it and it runs forward, else nothing."""
-    ends = edtf.split("/")
-    if len(ends) > 2 or not all(_exists(end) for end in ends):
+    """The date or interval if the calendar has it and it runs forward, else nothing.
+
+    One end of an interval may be open: ../2035.
+    """
+    ends = [end for end in edtf.split("/") if end != OPEN]
+    if edtf.count("/") > 1 or not ends or not all(_exists(end) for end in ends):
         return ""
     return edtf if ends[0] <= ends[-1] or ends[-1].startswith(ends[0]) else ""
 
@@ -95,11 +100,9 @@ def _exists(text: str) -> bool:
 
 
 def years(edtf: str) -> range:
-    """The years that a date or an interval touches; none for an empty text."""
-    if not edtf:
-        return range(0)
-    first, _, last = edtf.partition("/")
-    return range(int(first[:4]), int((last or first)[:4]) + 1)
+    """The years that a date or an interval touches, of an open one its end; none for ""."""
+    ends = [end for end in edtf.split("/") if end and end != OPEN]
+    return range(int(ends[0][:4]), int(ends[-1][:4]) + 1) if ends else range(0)
 
 
 def in_words(edtf: str) -> str:
@@ -107,6 +110,8 @@ def in_words(edtf: str) -> str:
     first, _, last = edtf.partition("/")
     if not last:
         return _day_in_words(first)
+    if OPEN in (first, last):
+        return "至" + _day_in_words(last) if first == OPEN else _day_in_words(first) + "起"
     if len(first) == len(last) == 4:
         return f"{first}—{last}年"
     shared = first[:4] == last[:4]

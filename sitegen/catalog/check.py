@@ -5,17 +5,29 @@ from collections.abc import Iterator
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import target
 from sitegen.fields import meant
-from sitegen.model import Block, Document, Problem, Where
+from sitegen.model import Block, Document, Problem, Span, Where
+from sitegen.source.mentions import ambiguous
 from sitegen.source.parse import leaves
+
+NAMED = {
+    "org": "organisations",
+    "person": "people",
+    "place": "places",
+    "programme": "programmes",
+    "doc": "works",
+}
 
 
 def check(catalog: Catalog, documents: tuple[Document, ...]) -> tuple[Problem, ...]:
     """All problems of a site, in the order of its sources."""
-    found = [*catalog.config.problems, *_same_addresses(documents)]
+    registers = catalog.registers
+    found = [*catalog.config.problems, *registers.problems, *ambiguous(registers)]
+    found += _same_addresses(documents)
     for document in documents:
         found += document.problems
         found += _fields(document, catalog)
         found += _links(document, catalog)
+        found += _statements(document, catalog)
     return tuple(sorted(found, key=lambda problem: problem.where))
 
 
@@ -44,6 +56,61 @@ def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
             what = f"there is no file '{attachment.get('file', '')}' beside the report"
             hint = meant(attachment.get("file", ""), names) or "put it into the report's folder"
             yield _problem(document, "attachments", what, hint)
+
+
+def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:
+    """Marks that name what no register has, or whose unit is not that of their indicator."""
+    stated = document.statements
+    for figure in stated.figures:
+        unit = figure.quantity.base_unit if figure.kind == "actual" else None
+        yield from _indicators(figure.place.where, figure.indicators, unit, catalog)
+        yield from _scope(figure.place.where, figure.scope, catalog)
+    for goal in stated.commitments:
+        unit = goal.quantity.base_unit if goal.quantity else None
+        yield from _indicators(goal.place.where, goal.indicators, unit, catalog)
+        yield from _scope(goal.place.where, goal.scope, catalog)
+    known = {promise.commitment.place.id for promise in catalog.promises}
+    for outcome in stated.outcomes:
+        if outcome.commitment not in known:
+            what = f"there is no commitment '{outcome.commitment}'"
+            hint = meant(outcome.commitment, known) or "copy its id from the commitments page"
+            yield Problem(outcome.place.where, "annotation", what, hint)
+    for block in leaves(document.blocks):
+        for span in block.spans:
+            if span.kind in NAMED and "id" in span.attrs:
+                yield from _named(span, document, catalog)
+
+
+def _indicators(
+    where: Where, named: tuple[str, ...], unit: str | None, catalog: Catalog
+) -> Iterator[Problem]:
+    indicators = catalog.registers.indicators
+    for id in named:
+        if id not in indicators:
+            hint = meant(id, indicators) or "add it to content/registers/indicators.yml"
+            yield Problem(where, "annotation", f"no indicator is called '{id}'", hint)
+        elif unit is not None and unit not in indicators[id].units:
+            units = " or ".join(indicators[id].units) or "no unit"
+            what = f"'{id}' is counted in {units}, the text says '{unit}'"
+            hint = f"write unit=…, or add the unit to {indicators[id].where}"
+            yield Problem(where, "unit", what, hint)
+
+
+def _scope(where: Where, scope: str, catalog: Catalog) -> Iterator[Problem]:
+    entities = catalog.registers.entities
+    if scope and scope not in entities:
+        hint = meant(scope, entities) or "add the place or organisation to a register"
+        yield Problem(where, "annotation", f"no scope is called '{scope}'", hint)
+
+
+def _named(span: Span, document: Document, catalog: Catalog) -> Iterator[Problem]:
+    id = span.attrs["id"]
+    known = {*catalog.registers.entities, *(catalog.reports if span.kind == "doc" else ())}
+    if id not in known:
+        where = span.where or Where(f"content/{document.path}")
+        kind = NAMED[span.kind]
+        hint = meant(id, known) or f"add it to content/registers/{kind}.yml"
+        yield Problem(where, "annotation", f"the registers have no '{id}'", hint)
 
 
 def _links(document: Document, catalog: Catalog) -> Iterator[Problem]:

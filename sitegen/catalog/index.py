@@ -1,37 +1,23 @@
-"""Documents to a catalogue: what all of them say, by year and by column."""
+"""Documents and registers to a catalogue: what all the reports say, side by side."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sitegen.catalog.naming import Naming, Unit, Work, namings, units, works
+from sitegen.catalog.series import (
+    Contradiction,
+    Promise,
+    Series,
+    contradictions,
+    promises,
+    series,
+)
+from sitegen.catalog.years import Year, by_year, public_date
 from sitegen.config import ColumnSetting, Config
-from sitegen.dates import years
 from sitegen.model import Document, File
-
-# The parts of an official document whose dates belong to its fields, not to its matter.
-_FORMAL = {"salutation", "signature", "date", "imprint"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A sentence of a report that names a date."""
-
-    report: str
-    anchor: str
-    date: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """What the reports say of one year; reports stand by their ids, in order of date."""
-
-    year: int
-    published: tuple[str, ...] = ()
-    covering: tuple[str, ...] = ()
-    planning: tuple[str, ...] = ()
-    events: tuple[Mention, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+from sitegen.source.mentions import names_for, with_mentions
+from sitegen.source.registers import Registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,89 +35,66 @@ class Catalog:
     """Everything that the pages of a site can say; nothing in it knows of variants."""
 
     config: Config
+    registers: Registers
     reports: Mapping[str, Document]
     pages: Mapping[str, Document]
     years: Mapping[int, Year]
     columns: Mapping[str, Column]
+    series: Mapping[str, tuple[Series, ...]]
+    promises: tuple[Promise, ...]
+    contradictions: tuple[Contradiction, ...]
+    namings: Mapping[str, tuple[Naming, ...]]
+    works: Mapping[str, Work]
+    units: Mapping[str, Unit]
     files: Mapping[str, tuple[File, ...]] = field(default_factory=dict)
 
 
-def index(config: Config, documents: Sequence[Document], files: Iterable[File] = ()) -> Catalog:
+def index(
+    config: Config,
+    documents: Sequence[Document],
+    registers: Registers | None = None,
+    files: Iterable[File] = (),
+) -> Catalog:
     """The catalogue of all documents, newest report first."""
-    reports = sorted(
-        (document for document in documents if document.path.startswith("reports/")),
-        key=lambda report: (public_date(report), report.id),
-        reverse=True,
-    )
-    pages = sorted(
-        (document for document in documents if document.path.startswith("pages/")),
-        key=lambda page: (page.fields.order, page.id),
-    )
+    registers = registers or Registers()
+    written = [document for document in documents if document.path.startswith("reports/")]
+    scopes = sorted({report.fields.scope for report in written})
+    names = {scope: names_for(scope, registers) for scope in scopes}
+    named = [with_mentions(report, names[report.fields.scope]) for report in written]
+    reports = sorted(named, key=lambda report: (public_date(report), report.id))
+    pages = [document for document in documents if document.path.startswith("pages/")]
+    stated = [report.statements for report in reports]
+    commitments = [promise for statements in stated for promise in statements.commitments]
+    outcomes = [outcome for statements in stated for outcome in statements.outcomes]
+    figures = (figure for statements in stated for figure in statements.figures)
+    all_series = series(figures, commitments)
+    published = {report.id: public_date(report) for report in reports}
     return Catalog(
         config=config,
-        reports={report.id: report for report in reports},
-        pages={page.id: page for page in pages},
-        years=_years(reports[::-1]),
-        columns=_columns(config.columns, reports),
+        registers=registers,
+        reports={report.id: report for report in reversed(reports)},
+        pages={page.id: page for page in sorted(pages, key=lambda page: page.fields.order)},
+        years=by_year(reports),
+        columns=_columns(config.columns, reports[::-1]),
+        series=all_series,
+        promises=promises(commitments, outcomes, all_series),
+        contradictions=contradictions(all_series, published),
+        namings=namings(reports),
+        works=works(
+            (one for statements in stated for one in statements.references), reports, registers
+        ),
+        units=units(
+            (duty for statements in stated for duty in statements.duties),
+            {report.id: names[report.fields.scope] for report in reports},
+            registers,
+        ),
         files=_files(files),
     )
-
-
-def public_date(report: Document) -> str:
-    """The day a report became public, as far as it says: published, signed or issued."""
-    fields = report.fields
-    return fields.published or fields.signed or fields.issued
 
 
 def newest_date(catalog: Catalog) -> str:
     """The newest day on which anything of the site became public."""
     return max((public_date(report) for report in catalog.reports.values()), default="")
-
-
-def _years(reports: Sequence[Document]) -> Mapping[int, Year]:
-    """A year for each from the first to the last that the reports speak of."""
-    published, covering, planning = (defaultdict[int, list[str]](list) for _ in range(3))
-    events, mentions = (defaultdict[int, list[Mention]](list) for _ in range(2))
-    for report in reports:
-        _note(published, report.id, [public_date(report)])
-        _note(covering, report.id, report.fields.covers)
-        _note(planning, report.id, report.fields.plans)
-        for mention in _mentions(report):
-            whole = years(mention.date)
-            # A period is said of each of its years only where it is short: 2024-04-08/06-21.
-            dated = "-" in mention.date and len(whole) == 1
-            (events if dated else mentions)[whole[0]].append(mention)
-            if len(whole) > 1:
-                mentions[whole[-1]].append(mention)
-    spoken = {*published, *covering, *planning, *events, *mentions}
-    return {
-        year: Year(
-            year,
-            tuple(published[year]),
-            tuple(covering[year]),
-            tuple(planning[year]),
-            tuple(sorted(events[year], key=lambda event: event.date)),
-            _once(mentions[year]),
-        )
-        for year in (range(min(spoken), max(spoken) + 1) if spoken else ())
-    }
-
-
-def _note(table: defaultdict[int, list[str]], report: str, dates: Iterable[str]) -> None:
-    for year in sorted({year for date in dates for year in years(date)}):
-        table[year].append(report)
-
-
-def _mentions(report: Document) -> Iterable[Mention]:
-    formal = {block.anchor for block in report.blocks if block.role in _FORMAL}
-    for mark in report.dates:
-        if mark.anchor not in formal:
-            yield Mention(report.id, mark.anchor, mark.date, mark.sentence)
-
-
-def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Each sentence once, however often it names the year."""
-    return tuple({(one.report, one.anchor, one.sentence): one for one in mentions}.values())
 
 
 def _columns(

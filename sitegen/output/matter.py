@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from sitegen.catalog.index import Catalog, Column, Mention, Year, public_date
+from sitegen.catalog.index import Catalog, Column
 from sitegen.catalog.links import target
 from sitegen.catalog.plan import Subject, link
+from sitegen.catalog.years import Mention, Year, public_date
 from sitegen.dates import years
 from sitegen.model import Block, Document, File, Heading, Span
 from sitegen.source.reading import reading
@@ -338,8 +339,8 @@ class _Writer:
             published=self.entries(year.published),
             covering=self.entries(year.covering),
             planning=self.entries(year.planning),
-            events=self.said(year.events),
-            mentions=self.said(year.mentions),
+            events=self.events(year),
+            mentions=self.said([one for one in year.mentions if not _is_day(one.date)]),
             before=Link(str(before), self.to("year", str(before))) if before in around else None,
             after=Link(str(after), self.to("year", str(after))) if after in around else None,
             axis=self.axis(),
@@ -407,6 +408,17 @@ class _Writer:
             for report, said in found.items()
         )
 
+    def events(self, year: Year) -> tuple[SaidBy, ...]:
+        """What editors marked as events, and every other sentence with a day or a month."""
+        marked = [
+            Mention(one.place.document, one.place.anchor, one.date, one.label)
+            for one in year.events
+        ]
+        told = {(one.place.document, one.place.quote) for one in year.events}
+        dated = [one for one in year.mentions if _is_day(one.date)]
+        others = [one for one in dated if (one.report, one.sentence) not in told]
+        return self.said(sorted((*marked, *others), key=lambda one: (one.report, one.date)))
+
     def axis(self) -> Axis:
         spoken = self.catalog.years
         first, last = min(spoken, default=0), max(spoken, default=0)
@@ -455,6 +467,11 @@ def _tree(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
         items.append(OutlineItem(head.number, shortened(head.title), head.anchor, children))
         at = end
     return tuple(items)
+
+
+def _is_day(date: str) -> bool:
+    """Whether a date names at least a month."""
+    return "-" in date
 
 
 def _spans(dates: Sequence[str]) -> tuple[str, ...]:

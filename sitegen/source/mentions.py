@@ -1,0 +1,105 @@
+"""Names in a text to register entries: longest match, never merged by guess."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from sitegen.model import Block, Document, Problem, Span
+from sitegen.source.registers import Entity, Registers
+
+_MARKED = frozenset({"org", "person", "place", "programme"})
+# A name inside one of these is not the name of an entry: an author said so, or it is code.
+_OPAQUE = _MARKED | {"noname", "code", "doc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that have a meaning in reports of one scope, each with the entry it means."""
+
+    meaning: Mapping[str, str]
+    pointing: frozenset[str]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and entry of each name in a text; the longest one where they overlap."""
+        names, finder = _finder(tuple(self.meaning))
+        for number, start, end in finder.find_matches_as_indexes(text):
+            yield start, end, self.meaning[names[number]]
+
+
+@lru_cache(maxsize=64)
+def _finder(names: tuple[str, ...]) -> tuple[tuple[str, ...], AhoCorasick]:
+    return names, AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+
+
+def names_for(scope: str, registers: Registers) -> Names:
+    """What names mean in reports of a scope."""
+    meaning: dict[str, str] = {}
+    pointing: set[str] = set()
+    for name, entity in _every_name(registers.entities.values()):
+        meaning.setdefault(name, entity.id)
+    for entity in registers.entities.values():
+        home = entity.place or entity.id
+        if scope and registers.within(scope, home):
+            meaning |= dict.fromkeys(entity.short, entity.id)
+            meaning |= dict.fromkeys(entity.deictic, entity.id)
+            pointing |= set(entity.deictic)
+    return Names(meaning, frozenset(pointing))
+
+
+def _every_name(entities: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:
+    for entity in entities:
+        if entity.register != "works":
+            yield entity.name, entity
+            yield from ((name.name, entity) for name in entity.names)
+            yield from ((alias, entity) for alias in entity.aliases)
+
+
+def ambiguous(registers: Registers) -> Iterator[Problem]:
+    """Names that two entries claim for every report."""
+    first: dict[str, Entity] = {}
+    for name, entity in _every_name(registers.entities.values()):
+        other = first.setdefault(name, entity)
+        if other.id != entity.id:
+            what = f"'{name}' is a name of '{other.id}' and of '{entity.id}'"
+            hint = "make it a short name of one place, or mark it in the text"
+            yield Problem(entity.where, "register", what, hint)
+
+
+def with_mentions(document: Document, names: Names) -> Document:
+    """The document with a `mention` span over every registered name in its text."""
+    return replace(document, blocks=tuple(_block(block, names) for block in document.blocks))
+
+
+def _block(block: Block, names: Names) -> Block:
+    if block.children:
+        return replace(block, children=tuple(_block(child, names) for child in block.children))
+    if not block.text or block.kind == "code":
+        return block
+    found = [
+        Span(start, end, "mention", _attrs(block.text[start:end], id, names))
+        for start, end, id in names.find(block.text)
+    ]
+    fitting = [span for span in found if _fits(span, block.spans)]
+    if not fitting:
+        return block
+    every = (*block.spans, *fitting)
+    order = {id(span): index for index, span in enumerate(every)}
+    key = {id(span): (span.start, -span.end, order[id(span)]) for span in every}
+    return replace(block, spans=tuple(sorted(every, key=lambda span: key[id(span)])))
+
+
+def _attrs(name: str, id: str, names: Names) -> dict[str, str]:
+    return {"id": id, "deictic": "yes"} if name in names.pointing else {"id": id}
+
+
+def _fits(mention: Span, spans: Iterable[Span]) -> bool:
+    """Whether a name crosses no span and does not lie in one that says what it means."""
+    for span in spans:
+        apart = mention.end <= span.start or span.end <= mention.start
+        inside = span.start <= mention.start and mention.end <= span.end
+        around = mention.start <= span.start and span.end <= mention.end
+        if not apart and (span.kind in _OPAQUE or not (inside or around)):
+            return False
+    return True
