@@ -1,0 +1,115 @@
+"""content/glossary.yml: names, phrases and house styles that a site has decided on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from sitegen.fields import FieldReader, meant
+from sitegen.model import Problem, Where
+from sitegen.script.styles import CHOICES
+from sitegen.yamlfile import YamlFile
+
+# How a form is named in the file, and the scripts that it is for.
+FORMS = {
+    "hans": ("zh-Hans",),
+    "hant": ("zh-Hant-TW", "zh-Hant-HK"),
+    "tw": ("zh-Hant-TW",),
+    "hk": ("zh-Hant-HK",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`text` has these `forms` by script, in the whole site or in one `report`.
+
+    In a script without a form a "name" is converted as a name, a "phrase" stays as it is.
+    """
+
+    text: str
+    kind: str
+    forms: Mapping[str, str]
+    where: Where
+    report: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.kind, tuple(self.forms.items()), self.report))
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The rules of a site and its house styles by script."""
+
+    rules: tuple[Rule, ...] = ()
+    styles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __hash__(self) -> int:
+        return hash((self.rules, tuple(sorted(self.styles.items()))))
+
+    def of(self, report: str) -> "Glossary":
+        """The rules that hold in one report; its own go before those of the site."""
+        own = [rule for rule in self.rules if rule.report == report and report]
+        shared = [rule for rule in self.rules if not rule.report]
+        texts = {rule.text for rule in own}
+        return Glossary((*own, *(rule for rule in shared if rule.text not in texts)), self.styles)
+
+
+def glossary(file: YamlFile) -> tuple[Glossary, tuple[Problem, ...]]:
+    """The glossary of a file, and what is wrong with it."""
+    top = FieldReader(file)
+    rules, problems = _rules(top, "")
+    styles, more = _styles(FieldReader(file, "styles"))
+    problems += [*more, *top.finish(("names", "phrases", "reports", "styles"))]
+    for report in FieldReader(file, "reports").data:
+        reader = FieldReader(file, "reports", report)
+        own, more = _rules(reader, report)
+        rules += own
+        problems += [*more, *reader.finish(("names", "phrases"))]
+    return Glossary(tuple(rules), styles), (*file.problems, *dict.fromkeys(problems))
+
+
+def _rules(reader: FieldReader, report: str) -> tuple[list[Rule], list[Problem]]:
+    """The names and phrases of a section; two rules for one text are a problem."""
+    rules: list[Rule] = []
+    problems: list[Problem] = []
+    seen: dict[str, Where] = {}
+    for kind in ("name", "phrase"):
+        for index, item in enumerate(reader.mappings(f"{kind}s", ("text", "reason", *FORMS))):
+            where = reader.where(f"{kind}s", index)
+            rule = Rule(item.get("text", ""), kind, _forms(item), where, report)
+            problem = _doubt(rule, seen.get(rule.text))
+            if problem:
+                problems.append(problem)
+            else:
+                rules.append(rule)
+                seen[rule.text] = where
+    return rules, problems
+
+
+def _forms(item: Mapping[str, str]) -> Mapping[str, str]:
+    """Forms by script; `tw` and `hk` go before `hant`."""
+    given = [(script, item[name]) for name in FORMS if name in item for script in FORMS[name]]
+    return MappingProxyType(dict(given))
+
+
+def _doubt(rule: Rule, earlier: Where | None) -> Problem | None:
+    """What is wrong with a rule by itself."""
+    if not rule.text:
+        return Problem(rule.where, "glossary", "a rule without 'text'", "write 'text: …'")
+    if earlier:
+        hint = f"the first stands at {earlier}"
+        return Problem(rule.where, "glossary", f"a second rule for '{rule.text}'", hint)
+    return None
+
+
+def _styles(reader: FieldReader) -> tuple[Mapping[str, tuple[str, ...]], list[Problem]]:
+    """The house styles that are switched on, by script."""
+    styles = {}
+    for script, known in CHOICES.items():
+        styles[script] = reader.texts(script)
+        for name in styles[script]:
+            if name not in known:
+                hint = meant(name, known) or "one of: " + ", ".join(known)
+                reader.wrong(script, f"there is no house style '{name}'", hint, "glossary")
+    return MappingProxyType({key: names for key, names in styles.items() if names}), [
+        *reader.finish(CHOICES)
+    ]

@@ -1,0 +1,64 @@
+"""Where the rules of a glossary apply in a text, and which of them do nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sitegen.model import Problem
+from sitegen.script.glossary import Glossary, Rule
+from sitegen.script.guard import astride
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`text[start:end]` is the text of a rule; `hidden` when a word of the text overlaps it."""
+
+    start: int
+    end: int
+    rule: Rule
+    hidden: bool
+
+
+def matches_in(text: str, glossary: Glossary, script: str = "zh-Hans") -> Iterator[Match]:
+    """The rules that occur in a text of a script, from left to right, the longest first.
+
+    若干部门 holds no 干部: where words are known, which is in Simplified Chinese, a rule that a word
+    overlaps is hidden.
+    """
+    pattern, table = finder(glossary)
+    if pattern:
+        for found in pattern.finditer(text):
+            hidden = script == "zh-Hans" and astride(text, *found.span())
+            yield Match(*found.span(), table[found[0]], hidden)
+
+
+@lru_cache(maxsize=256)
+def finder(glossary: Glossary) -> tuple[re.Pattern[str] | None, Mapping[str, Rule]]:
+    """What finds the texts of the rules, the longest first, and the rules by text."""
+    table = {rule.text: rule for rule in reversed(glossary.rules)}
+    texts = sorted(table, key=lambda text: (-len(text), text))
+    return (re.compile("|".join(map(re.escape, texts))) if texts else None), table
+
+
+def idle(texts: Iterable[tuple[str, str]], glossary: Glossary) -> tuple[Problem, ...]:
+    """Rules that change nothing in (report, text) pairs: without a match, or always hidden."""
+    used: set[Rule] = set()
+    seen: dict[Rule, str] = {}
+    for report, text in texts:
+        for match in matches_in(text, glossary.of(report)):
+            if match.hidden:
+                seen.setdefault(match.rule, text[max(0, match.start - 3) : match.end + 3])
+            else:
+                used.add(match.rule)
+    return tuple(_idle(rule, seen.get(rule, "")) for rule in glossary.rules if rule not in used)
+
+
+def _idle(rule: Rule, example: str) -> Problem:
+    """What is wrong with a rule that changes nothing."""
+    if not example:
+        what = f"no text holds '{rule.text}'"
+        return Problem(rule.where, "glossary", what, "correct or remove the rule", "warning")
+    what = f"'{rule.text}' is part of another word wherever it stands, as in '{example}'"
+    hint = "let the rule contain the whole wrong match"
+    return Problem(rule.where, "glossary", what, hint, "warning")
