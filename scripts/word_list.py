@@ -58,15 +58,26 @@ def word_lines(rows: Iterable[str]) -> Iterator[str]:
 
 
 def phrase_lines(opencc: Path) -> Iterator[str]:
-    """First the characters with several forms (`于於于 …`), then the phrases, one a line."""
-    forms = (row.split("\t") for row in lines(opencc / "STCharacters.txt"))
-    yield " ".join(char + form.replace(" ", "") for char, form in forms if " " in form)
-    yield from sorted({row.split("\t")[0] for name in PHRASES for row in lines(opencc / name)})
+    """Characters with several forms (`于於于 …`), then phrases: those that tell, and the rest.
+
+    A phrase tells when its form is not what its characters would get one by one.
+    """
+    forms = dict(row.split("\t") for row in lines(opencc / "STCharacters.txt"))
+    yield " ".join(char + form.replace(" ", "") for char, form in forms.items() if " " in form)
+    pairs = dict(row.split("\t") for name in PHRASES for row in lines(opencc / name))
+    alone = {phrase: "".join(forms.get(char, char)[0] for char in phrase) for phrase in pairs}
+    yield " ".join(sorted(word for word, form in pairs.items() if first(form) != alone[word]))
+    yield " ".join(sorted(word for word, form in pairs.items() if first(form) == alone[word]))
+
+
+def first(forms: str) -> str:
+    """The first of several forms, which is the one that OpenCC takes."""
+    return forms.split(" ")[0]
 
 
 def regional_lines(path: Path) -> Iterator[str]:
     """OpenCC's words of Taiwan, `phrase<TAB>form`; the first form of several."""
-    yield from sorted(row.split(" ")[0] for row in lines(path))
+    yield from sorted(first(row) for row in lines(path))
 
 
 def save(name: str, rows: Iterable[str]) -> None:

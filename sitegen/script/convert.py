@@ -15,7 +15,7 @@ from sitegen.script.glossary import Glossary
 from sitegen.script.guard import advice
 from sitegen.script.matches import Match, matches_in
 from sitegen.script.names import name_form
-from sitegen.script.styles import ALWAYS, Style, style
+from sitegen.script.styles import Style, style
 
 # Into OpenCC's own standard of Traditional first, where the guard and the corrections are at home:
 # s2t and then t2tw gave the same as s2tw in all of 895,622 characters, and one pass serves both.
@@ -62,7 +62,7 @@ class Converted:
 def converter(script: str, glossary: Glossary, source_script: str = "zh-Hans") -> "Converter":
     """What converts texts of `source_script` into `script`; made once in a process."""
     steps = STEPS[source_script, script] if script != source_script else ()
-    names = (*ALWAYS.get(script, ()), *glossary.styles.get(script, ())) if steps else ()
+    names = glossary.styles.get(script, ()) if steps else ()
     return Converter(script, source_script, steps, glossary, style(names))
 
 
@@ -84,7 +84,7 @@ class Converter:
         """The same with the way from the offsets of the source to its own."""
         if text.isascii() and not kept:
             return Converted(text)
-        fixed = self._fixed(text, kept)
+        fixed = self.fixed(text, kept)
         plain = in_steps(mask(text, fixed), self.steps)
         forms = [(span.start, span.end, self._form(text, span)) for span in fixed]
         if self.style:
@@ -97,7 +97,7 @@ class Converter:
             return in_steps(name, self.steps)
         return in_steps(name_form(name, opencc("s2t")), self.steps[1:])
 
-    def _fixed(self, text: str, kept: Sequence[Kept]) -> list[Kept]:
+    def fixed(self, text: str, kept: Sequence[Kept]) -> list[Kept]:
         """What the caller keeps and, beside it, what the glossary rules, in order."""
         chosen = apart(kept)
         matches = matches_in(text, self.glossary, self.source_script)
@@ -186,7 +186,7 @@ def opencc(config: str) -> Callable[[str], str]:
     """OpenCC's conversion by a configuration; an object takes 8 to 56 ms to make, so one each."""
     from opencc import OpenCC  # not before the first block: the help text needs none
 
-    return OpenCC(config).convert  # type: ignore[no-any-return] # opencc has no types
+    return OpenCC(config).convert
 
 
 def replaced(text: str, forms: Iterable[tuple[int, int, str]]) -> Converted:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sitegen.script.lexicon import Lexicon, lexicon
+from sitegen.script.lexicon import WINDOW, Lexicon, lexicon
+from sitegen.script.surnames import surnames
 from sitegen.script.words import edges
 
 # 三十二只 counts animals, ships or funds (隻); 30万只是 and 三个月只有 do not.
@@ -44,6 +45,7 @@ def advice(text: str) -> Advice:
                 (start + left, start + right, form) for left, right, form in found.patches
             )
     patches.extend((*counted.span(1), "隻") for counted in COUNTED.finditer(text))
+    patches.extend(surnames(text))
     return Advice(tuple(cuts), tuple(patches))
 
 
@@ -62,31 +64,27 @@ def astride(text: str, start: int, end: int) -> bool:
 def run_advice(run: str) -> Advice:
     """The same for a run of Chinese characters; most runs hold nothing to doubt."""
     known = lexicon()
-    if not any(doubtful(run, left, right, known) for left, right in phrases(run, known)):
+    if not doubtful(run, known):
         return NOTHING
     words = edges(run, known)
     return Advice(tuple(cuts(run, words, known)), tuple(patches(run, words, known)))
 
 
-def phrases(run: str, known: Lexicon) -> Iterator[tuple[int, int]]:
-    """Start and end of each short phrase with an ambiguous character, and of each correction."""
+def doubtful(run: str, known: Lexicon) -> bool:
+    """Whether a run holds a correction, or a phrase that tells with a word across its edge.
+
+    A phrase that gives its characters what they would get alone may be cut or not.
+    """
     for char in known.ambiguous.finditer(run):
         place = char.start()
         for before, after in known.windows[char[0]]:
             left, right = place - before, place + after
-            if left >= 0 and right <= len(run):
-                phrase = run[left:right]
-                if phrase in known.phrases or phrase in known.corrections:
-                    yield left, right
-
-
-def doubtful(run: str, left: int, right: int, known: Lexicon) -> bool:
-    """Whether a phrase is a correction, or a word of the list lies across one of its edges."""
-    return (
-        run[left:right] in known.corrections
-        or crossed(run, left, known)
-        or crossed(run, right, known)
-    )
+            if left >= 0 and (phrase := run[left:right]) in known.telling:
+                if phrase in known.corrections:
+                    return True
+                if crossed(run, left, known) or crossed(run, right, known):
+                    return True
+    return False
 
 
 def crossed(run: str, edge: int, known: Lexicon) -> bool:
@@ -133,7 +131,7 @@ def patches(run: str, words: tuple[int, ...], known: Lexicon) -> Iterator[tuple[
 
     One that lies in a longer phrase of OpenCC is hidden by it: 回归 is not 北回归线.
     """
-    fitting = [span for span in phrases(run, known) if not overlap(*span, words)]
+    fitting = [span for span in known_in(run, known) if not overlap(*span, words)]
     done = 0
     for left, right in sorted(set(fitting), key=lambda span: (span[0], -span[1])):
         form = known.corrections.get(run[left:right])
@@ -149,3 +147,14 @@ def hidden(left: int, right: int, run: str, fitting: list[tuple[int, int]], know
         for start, end in fitting
         if run[start:end] not in known.corrections
     )
+
+
+def known_in(run: str, known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Start and end of each short phrase and each correction around an ambiguous character."""
+    for char in known.ambiguous.finditer(run):
+        place = char.start()
+        for left in range(max(0, place - WINDOW + 1), place + 1):
+            for right in range(place + 1, min(len(run), left + WINDOW + 2) + 1):
+                phrase = run[left:right]
+                if phrase in known.phrases or phrase in known.corrections:
+                    yield left, right

@@ -22,14 +22,16 @@ WINDOW = 4
 class Lexicon:
     """`costs` of words, OpenCC's `phrases`, `forms` of ambiguous characters, `corrections`.
 
-    `reach` gives the length of the longest word by first character, `windows` for an ambiguous
-    character how far before and after it the phrases go in which it stands.
+    `telling` are short phrases whose form is not that of their characters, and the corrections;
+    `windows` says for an ambiguous character how far before and after it they go. `reach` gives
+    the length of the longest word by first character.
     """
 
     costs: Mapping[str, int]
     phrases: frozenset[str]
     forms: Mapping[str, str]
     corrections: Mapping[str, str]
+    telling: frozenset[str]
     reach: Mapping[str, int]
     windows: Mapping[str, tuple[tuple[int, int], ...]]
     ambiguous: re.Pattern[str]
@@ -38,19 +40,20 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the package; read once in a process, when first needed."""
-    first, *phrases = unpacked("phrases.gz")
-    forms = {entry[0]: entry[1:] for entry in first.split(" ")}
+    characters, telling, plain = (line.split(" ") for line in unpacked("phrases.gz"))
+    forms = {entry[0]: entry[1:] for entry in characters}
     corrections = {row.phrase: row.form for row in curated()}
-    costs = {**dict.fromkeys(phrases, PHRASE_COST), **word_costs()}
+    costs = {**dict.fromkeys((*telling, *plain), PHRASE_COST), **word_costs()}
     costs |= {word: min(costs.get(word, CORRECTION_COST), CORRECTION_COST) for word in corrections}
-    short = [phrase for phrase in phrases if len(phrase) <= WINDOW]
+    looked_for = [*(phrase for phrase in telling if len(phrase) <= WINDOW), *corrections]
     return Lexicon(
         costs=costs,
-        phrases=frozenset(phrases),
+        phrases=frozenset((*telling, *plain)),
         forms=forms,
         corrections=corrections,
+        telling=frozenset(looked_for),
         reach=reach(costs),
-        windows=windows([*short, *corrections], forms),
+        windows=windows(looked_for, forms),
         ambiguous=re.compile("[" + "".join(forms) + "]"),
     )
 

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-# Forms of characters that Hong Kong never prints in official texts; no choice of wording.
-ALWAYS: Mapping[str, tuple[str, ...]] = {"zh-Hant-HK": ("hk-glyphs",)}
-
 # The sets that a site may name, by the script they are for. `tw-words` replaces words (項目 by
 # 專案) and so changes what a text says: never for official documents.
 CHOICES: Mapping[str, tuple[str, ...]] = {
