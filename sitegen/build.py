@@ -42,13 +42,15 @@ def build(config: Config, *, drafts: bool = False) -> Build:
 
 def _pages(catalog: Catalog) -> Iterator[Page]:
     config = catalog.config
-    renderer = Renderer(load_theme(config.theme, config.root, VIEWS), config)
+    routes = plan(catalog, config.variants)
+    kinds = {route.subject.kind for route in routes}
+    renderer = Renderer(load_theme(config.theme, config.root, VIEWS), config, kinds)
     yield from renderer.static()
     yield from (Page(file.path, file.place) for files in catalog.files.values() for file in files)
     shells = {script: _shell(config, renderer, script) for script in config.scripts}
-    for subject, routes in groupby(plan(catalog, config.variants), lambda route: route.subject):
+    for subject, variants in groupby(routes, lambda route: route.subject):
         said = matter(subject, catalog)
-        for script, group in groupby(routes, lambda route: route.variant.script):
+        for script, group in groupby(variants, lambda route: route.variant.script):
             in_its_script = in_script(said, _converter(script))
             for route in group:
                 yield renderer.render(route, in_its_script, *shells[script])

@@ -41,6 +41,7 @@ class Config:
     theme: str = "civic"
     scripts: tuple[str, ...] = SCRIPTS
     columns: tuple[ColumnSetting, ...] = ()
+    indicators: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -79,6 +80,7 @@ def load_config(root: Path) -> Config:
         theme=fields.text("theme") or "civic",
         scripts=_scripts(fields),
         columns=_columns(fields),
+        indicators=fields.texts("indicators"),
         problems=(*file.problems, *fields.finish()),
     )
     return config
@@ -97,7 +99,7 @@ def _scripts(fields: FieldReader) -> tuple[str, ...]:
         if script not in SCRIPTS:
             hint = meant(script, SCRIPTS) or "one of: " + ", ".join(SCRIPTS)
             fields.wrong("scripts", f"there is no script '{script}'", hint)
-    return tuple(script for script in SCRIPTS if script in scripts)
+    return tuple(script for script in SCRIPTS if script in scripts) or SCRIPTS
 
 
 def _columns(fields: FieldReader) -> tuple[ColumnSetting, ...]:

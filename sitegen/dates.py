@@ -9,27 +9,35 @@ from sitegen.numerals import number
 
 # The open end of an interval, EDTF level 1.
 OPEN = ".."
-_EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_YEAR = r"(?P<y>[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})"
+_EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DIGITS = r"[12１２]\d{3}"
+_YEAR = rf"(?:{_DIGITS}|[一二][〇○零Ｏ一二三四五六七八九]{{3}})"
 _BLANK = r"[ \u00a0]?"
+_TO = rf"{_BLANK}(?:至|到|—+|－|-|~|～){_BLANK}"
+_COUNT = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = rf"{_BLANK}[日号號]"
 _MONTH_DAY = (
-    rf"(?P<m>\d{{1,2}}){_BLANK}月(?:{_BLANK}份)?(?:{_BLANK}(?P<d>\d{{1,2}}){_BLANK}[日号])?"
+    # A month or day may leave its word to the second end: 3-5月, 13至15日.
+    rf"(?P<m>{_COUNT})(?:{_BLANK}月(?:{_BLANK}份)?|(?={_TO}{_COUNT}{_BLANK}月))"
+    rf"(?:{_BLANK}(?P<d>{_COUNT})(?:{_DAY}|(?={_TO}{_COUNT}{_DAY})))?"
 )
+_PLAN = "十[一二三四五六七八九]?五"
 _DATE = re.compile(
     # 2018年3月13日, 2018 年 3 月, 2018年, with a second end: 至6月21日, -2020年
-    rf"(?<!\d){_YEAR}{_BLANK}年(?:度|{_BLANK}{_MONTH_DAY})?"
-    rf"(?:{_BLANK}(?:至|到|—+|－|-|~|～){_BLANK}(?P<second>(?:[12]\d{{3}}{_BLANK}年{_BLANK})?"
-    rf"(?:\d{{1,2}}{_BLANK}月{_BLANK})?(?:\d{{1,2}}{_BLANK}[日号])?)(?<=[年月日号]))?"
+    rf"(?<!\d)(?P<y>{_YEAR}){_BLANK}年(?:度|{_BLANK}{_MONTH_DAY})?"
+    rf"(?:{_TO}(?P<second>(?:{_YEAR}{_BLANK}年{_BLANK})?(?:{_COUNT}{_BLANK}月{_BLANK})?"
+    rf"(?:{_COUNT}{_DAY})?)(?<=[年月日号號]))?"
     # 2018-2020年, 2013至2017年度
-    rf"|(?<!\d)(?P<from>[12]\d{{3}}){_BLANK}年?{_BLANK}(?:至|到|—+|－|-|~|～){_BLANK}"
-    rf"(?P<to>[12]\d{{3}}){_BLANK}年(?:度|(?!\d))"
+    rf"|(?<!\d)(?P<from>{_DIGITS}){_BLANK}年?{_TO}(?P<to>{_DIGITS}){_BLANK}年(?:度|(?!\d))"
     # 2018-03-13
     r"|(?<![\d-])(?P<iso>[12]\d{3}-[01]\d-[0-3]\d)(?![\d-])"
-    # “十三五”, 十三五规划
-    r"|(?P<plan>“十[一二三四五六七八九]?五”"
-    r"|(?<![第一二三四五六七八九十])十[一二三四五六七八九]?五(?=规划|期间|期末|时期|中期|末))"
+    # “十三五”, 「十三五」, 十三五规划
+    rf"|(?P<plan>[“「『‘\"]{_PLAN}[”」』’\"]|(?<![第一二三四五六七八九十]){_PLAN}"
+    r"(?=规划|規劃|期间|期間|期末|时期|時期|中期|初期|末))"
 )
-_SECOND = re.compile(r"(?:(\d{4})\D+)?(?:(\d{1,2})\D*月\D*)?(?:(\d{1,2})\D*[日号])?$")
+_SECOND = re.compile(
+    rf"(?:({_YEAR}){_BLANK}年{_BLANK})?(?:({_COUNT}){_BLANK}月{_BLANK})?(?:({_COUNT}){_DAY})?"
+)
 
 
 class FoundDate(NamedTuple):
@@ -50,21 +58,24 @@ def _edtf(found: re.Match[str]) -> str:
     if found["iso"]:
         return valid(found["iso"])
     if found["plan"]:
-        return plan_period(found["plan"].strip("“”"))
+        return plan_period(found["plan"].strip('“”「」『』‘’"'))
     if found["from"]:
-        return valid(f"{found['from']}/{found['to']}")
-    year = str(number(found["y"])) if not found["y"].isdigit() else found["y"]
-    first = "-".join(part.zfill(2) for part in (year, found["m"], found["d"]) if part)
-    return valid(f"{first}/{_second(found, year)}" if found["second"] else first)
+        return valid(f"{_written(found['from'])}/{_written(found['to'])}")
+    first = _written(found["y"], found["m"], found["d"])
+    return valid(f"{first}/{_second(found)}" if found["second"] else first)
 
 
-def _second(found: re.Match[str], year: str) -> str:
+def _second(found: re.Match[str]) -> str:
     """The later end of a period takes from the earlier one what it leaves out."""
-    second = _SECOND.search(found["second"])
-    parts = second.groups() if second else (None, None, None)
-    month = parts[1] or (found["m"] if parts[2] else None)
-    written = (parts[0] or year, month, parts[2])
-    return "-".join(part.zfill(2) for part in written if part)
+    second = _SECOND.fullmatch(found["second"])
+    year, month, day = second.groups() if second else (None, None, None)
+    return _written(year or found["y"], month or (found["m"] if day else None), day)
+
+
+def _written(*parts: str | None) -> str:
+    """Year, month and day as EDTF, from digits or Chinese numerals, as far as they go."""
+    counts = (int(part) if part.isdigit() else number(part) for part in parts if part)
+    return "-".join(str(count).zfill(2) for count in counts)
 
 
 def plan_period(name: str) -> str:

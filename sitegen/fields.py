@@ -37,6 +37,7 @@ class FieldReader:
         self.data: Mapping[str, Data] = data if isinstance(data, dict) else {}
         self.problems: list[Problem] = []
         self.asked: set[str] = set()
+        self.unread = file.data == "" and bool(file.problems)
         if data and not isinstance(data, dict):
             self.wrong("", "names with values are expected here", "write 'name: value'")
 
@@ -55,7 +56,8 @@ class FieldReader:
         if not isinstance(value, str):
             self.wrong(name, f"'{name}' must be one text", 'write it on one line or in "…"')
             return ""
-        if required and not value.strip():
+        # A file that could not be read at all has one problem, not one for each field.
+        if required and not value.strip() and not self.unread:
             self.wrong(name, f"the field '{name}' is missing", f"write '{name}: …'")
         return value.strip()
 
@@ -97,29 +99,32 @@ class FieldReader:
         """Whether a field says `true`."""
         return self.choice(name, ("true", "false")) == "true"
 
-    def mapping(self, name: str, keys: Collection[str]) -> dict[str, str]:
-        """Names with texts, of which only some names are known."""
+    def mapping(
+        self, name: str, keys: Collection[str], dates: Collection[str] = ()
+    ) -> dict[str, str]:
+        """Names with texts, of which only some names are known and some are `dates`."""
         self.asked.add(name)
-        inner = FieldReader(self.file, *self.key, name)
-        found = {key: text for key in inner.data if (text := inner.text(key))}
-        inner.finish(keys)
-        self.problems += inner.problems
-        return found
+        return self._inner(keys, dates, name)
 
-    def mappings(self, name: str, keys: Collection[str]) -> tuple[dict[str, str], ...]:
+    def mappings(
+        self, name: str, keys: Collection[str], dates: Collection[str] = ()
+    ) -> tuple[dict[str, str], ...]:
         """A list of such mappings."""
         self.asked.add(name)
         value = self.data.get(name, "")
         if value and not isinstance(value, list):
             self.wrong(name, f"'{name}' must be a list", f"write '{name}:' and '- …' below it")
         return tuple(
-            self._item(name, index, keys)
+            self._inner(keys, dates, name, index)
             for index in range(len(value) if isinstance(value, list) else 0)
         )
 
-    def _item(self, name: str, index: int, keys: Collection[str]) -> dict[str, str]:
-        inner = FieldReader(self.file, *self.key, name, index)
-        found = {key: text for key in inner.data if (text := inner.text(key))}
+    def _inner(
+        self, keys: Collection[str], dates: Collection[str], *key: str | int
+    ) -> dict[str, str]:
+        inner = FieldReader(self.file, *self.key, *key)
+        read = {name: inner.date if name in dates else inner.text for name in inner.data}
+        found = {name: text for name in read if (text := read[name](name))}
         inner.finish(keys)
         self.problems += inner.problems
         return found

@@ -175,6 +175,7 @@ class DateMark:
     anchor: str
     start: int
     end: int
+    words: str
     sentence: str
 
 
@@ -200,7 +201,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a statement stands: the block, the marked text in it, and its sentence."""
+    """Where a statement stands: the block, the marked text in it, and its sentence.
+
+    The marked text `span` begins at `quote[at]`.
+    """
 
     document: str
     anchor: str
@@ -208,6 +212,7 @@ class Place:
     end: int
     span: str
     quote: str
+    at: int
     where: Where
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, cast
 
 import yaml
 
@@ -81,10 +81,12 @@ class _Reader:
         return Where(self.path, self.first_line + mark.line, mark.column + 1)
 
     def document(self, events: Iterator[yaml.Event]) -> Data:
-        for event in events:
-            if isinstance(event, yaml.NodeEvent):
-                return self.value(event, events, ())
-        return {}
+        data: Data = {}
+        for count, event in enumerate(e for e in events if isinstance(e, yaml.NodeEvent)):
+            if count:
+                raise _wrong("a second document begins here", event)
+            data = self.value(event, events, ())
+        return data
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], key: Key) -> Data:
         self.places.setdefault(key, self.at(event.start_mark))
@@ -94,7 +96,7 @@ class _Reader:
         if getattr(event, "anchor", None) or not _plain_tag(event):
             self.refuse(event, "anchors (&name) and tags (!name) are not allowed here", "remove it")
         if len(key) > DEEPEST:
-            raise ValueError(f"nested more than {DEEPEST} levels deep")
+            raise _wrong(f"nested more than {DEEPEST} levels deep", event)
         if isinstance(event, yaml.ScalarEvent):
             return "" if event.style is None and event.value in ("~", "null") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -115,7 +117,7 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                raise ValueError("a key must be a word, not a list or a mapping")
+                raise _wrong("a key must be a word, not a list or a mapping", event)
             name = event.value
             if name in found:
                 first = self.places[(*key, name)].line
@@ -128,6 +130,12 @@ class _Reader:
 
     def refuse(self, event: yaml.Event, what: str, hint: str) -> None:
         self.problems.append(Problem(self.at(event.start_mark), "yaml", what, hint))
+
+
+def _wrong(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    # The stub does not know that libyaml's marks serve as PyYAML's own do.
+    mark = cast("yaml.Mark | None", event.start_mark)
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def _plain_tag(event: yaml.Event) -> bool:

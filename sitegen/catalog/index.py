@@ -2,9 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
-from sitegen.catalog.naming import Naming, Unit, Work, namings, units, works
+from sitegen.catalog import lookups
+from sitegen.catalog.naming import (
+    Naming,
+    Unit,
+    Work,
+    namings,
+    unit_ids,
+    units,
+    works,
+)
 from sitegen.catalog.series import (
     Contradiction,
     Promise,
@@ -16,7 +26,7 @@ from sitegen.catalog.series import (
 from sitegen.catalog.years import Year, by_year, public_date
 from sitegen.config import ColumnSetting, Config
 from sitegen.model import Document, File
-from sitegen.source.mentions import names_for, with_mentions
+from sitegen.source.mentions import Names, names_for, with_mentions
 from sitegen.source.registers import Registers
 
 
@@ -46,7 +56,17 @@ class Catalog:
     namings: Mapping[str, tuple[Naming, ...]]
     works: Mapping[str, Work]
     units: Mapping[str, Unit]
-    files: Mapping[str, tuple[File, ...]] = field(default_factory=dict)
+    unit_ids: Mapping[tuple[str, str], str]
+    names: Mapping[str, Names]
+    commitment_pages: tuple[str, ...]
+    promises_of: Mapping[str, tuple[Promise, ...]]
+    references_of: Mapping[tuple[str, str], tuple[tuple[int, int, str], ...]]
+    scoped: Mapping[str, tuple[str, ...]]
+    plan_periods: Mapping[str, str]
+    sections: Mapping[str, Mapping[str, str]]
+    section_titles: Mapping[str, Mapping[str, str]]
+    short_titles: Mapping[str, str]
+    files: Mapping[str, tuple[File, ...]]
 
 
 def index(
@@ -58,17 +78,13 @@ def index(
     """The catalogue of all documents, newest report first."""
     registers = registers or Registers()
     written = [document for document in documents if document.path.startswith("reports/")]
-    scopes = sorted({report.fields.scope for report in written})
-    names = {scope: names_for(scope, registers) for scope in scopes}
+    names = {
+        scope: names_for(scope, registers)
+        for scope in sorted({report.fields.scope for report in written})
+    }
     named = [with_mentions(report, names[report.fields.scope]) for report in written]
     reports = sorted(named, key=lambda report: (public_date(report), report.id))
     pages = [document for document in documents if document.path.startswith("pages/")]
-    stated = [report.statements for report in reports]
-    commitments = [promise for statements in stated for promise in statements.commitments]
-    outcomes = [outcome for statements in stated for outcome in statements.outcomes]
-    figures = (figure for statements in stated for figure in statements.figures)
-    all_series = series(figures, commitments)
-    published = {report.id: public_date(report) for report in reports}
     return Catalog(
         config=config,
         registers=registers,
@@ -76,20 +92,47 @@ def index(
         pages={page.id: page for page in sorted(pages, key=lambda page: page.fields.order)},
         years=by_year(reports),
         columns=_columns(config.columns, reports[::-1]),
-        series=all_series,
-        promises=promises(commitments, outcomes, all_series),
-        contradictions=contradictions(all_series, published),
+        names=names,
         namings=namings(reports),
-        works=works(
-            (one for statements in stated for one in statements.references), reports, registers
-        ),
-        units=units(
-            (duty for statements in stated for duty in statements.duties),
-            {report.id: names[report.fields.scope] for report in reports},
-            registers,
-        ),
         files=_files(files),
+        plan_periods=lookups.plan_periods(reports),
+        sections={report.id: lookups.sections(report) for report in reports},
+        section_titles={report.id: lookups.section_titles(report) for report in reports},
+        short_titles={report.id: lookups.short_title(report) for report in reports},
+        **_stated(reports, names, registers),
     )
+
+
+def _stated(
+    reports: Sequence[Document], names: Mapping[str, Names], registers: Registers
+) -> dict[str, Any]:
+    """The fields of the catalogue that come from what the reports state."""
+    stated = [report.statements for report in reports]
+    commitments = [made for statements in stated for made in statements.commitments]
+    duties = [duty for statements in stated for duty in statements.duties]
+    references = [cited for statements in stated for cited in statements.references]
+    figures = [figure for statements in stated for figure in statements.figures]
+    outcomes = [outcome for statements in stated for outcome in statements.outcomes]
+    all_series = series(figures, commitments)
+    made = promises(commitments, outcomes, all_series)
+    meanings = {report.id: names[report.fields.scope] for report in reports}
+    ids = unit_ids(duties, meanings)
+    with_duties = units(duties, ids, registers)
+    cited = works(references, reports, registers)
+    return {
+        "series": all_series,
+        "promises": made,
+        "contradictions": contradictions(
+            all_series, {report.id: public_date(report) for report in reports}
+        ),
+        "works": cited,
+        "units": with_duties,
+        "unit_ids": ids,
+        "promises_of": lookups.promises_of(made),
+        "references_of": lookups.references_of(cited),
+        "scoped": lookups.scoped(all_series),
+        "commitment_pages": lookups.commitment_pages(made, with_duties, ids),
+    }
 
 
 def newest_date(catalog: Catalog) -> str:

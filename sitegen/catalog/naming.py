@@ -8,7 +8,7 @@ from hashlib import blake2b
 from sitegen.model import Block, Document, Duty, Place, Reference, Where
 from sitegen.source.mentions import Names
 from sitegen.source.registers import Entity, Registers
-from sitegen.source.text import quote
+from sitegen.source.text import quotation
 
 KINDS = {"org": "organisations", "person": "people", "place": "places", "programme": "programmes"}
 
@@ -70,25 +70,34 @@ def _namings(report: Document, block: Block) -> Iterator[Naming]:
                 span.start,
                 span.end,
                 block.text[span.start : span.end],
-                quote(block.text, span.start),
+                *quotation(block.text, span.start, span.end),
                 span.where or Where(f"content/{report.path}", block.line),
             )
             yield Naming(span.attrs["id"], place, "deictic" in span.attrs)
 
 
-def units(
-    duties: Iterable[Duty], names: Mapping[str, Names], registers: Registers
-) -> Mapping[str, Unit]:
-    """Units by id with their duties; `names` tells for each report what names mean there."""
-    found: dict[str, list[Duty]] = {}
-    labels: dict[str, str] = {}
-    for duty in duties:
-        entry = names[duty.place.document].meaning.get(duty.unit)
-        id = entry or f"unit-{_digest(duty.unit)}"
-        found.setdefault(id, []).append(duty)
-        labels.setdefault(id, duty.unit)
+def unit_ids(duties: Iterable[Duty], names: Mapping[str, Names]) -> Mapping[tuple[str, str], str]:
+    """The unit that a name means in a report; a name that no register has is its own unit.
+
+    `names` tells for each report what names mean there.
+    """
     return {
-        id: Unit(id, labels[id], registers.entities.get(id), tuple(members))
+        (duty.place.document, duty.unit): names[duty.place.document].meaning.get(
+            duty.unit, f"unit-{_digest(duty.unit)}"
+        )
+        for duty in duties
+    }
+
+
+def units(
+    duties: Sequence[Duty], ids: Mapping[tuple[str, str], str], registers: Registers
+) -> Mapping[str, Unit]:
+    """Units by id with their duties; `ids` are those of `unit_ids`."""
+    found: dict[str, list[Duty]] = {}
+    for duty in duties:
+        found.setdefault(ids[duty.place.document, duty.unit], []).append(duty)
+    return {
+        id: Unit(id, members[0].unit, registers.entities.get(id), tuple(members))
         for id, members in sorted(found.items())
     }
 

@@ -16,8 +16,31 @@ ADDRESSES = {
     "year": "years/{}.html",
     "columns": "columns/index.html",
     "column": "columns/{}.html",
+    "indicators": "indicators/index.html",
+    "indicator": "indicators/{}.html",
+    "commitments": "commitments/{}.html",
+    "organisations": "organisations/index.html",
+    "organisation": "organisations/{}.html",
+    "people": "people/index.html",
+    "person": "people/{}.html",
+    "places": "places/index.html",
+    "place": "places/{}.html",
+    "programmes": "programmes/index.html",
+    "programme": "programmes/{}.html",
+    "works": "works/index.html",
+    "work": "works/{}.html",
+    "duties": "duties/index.html",
+    "duty": "duties/{}.html",
     "page": "pages/{}.html",
     "not-found": "404.html",
+}
+
+# The kind of page that an entry of a register has.
+ENTITY_PAGES = {
+    "organisations": "organisation",
+    "people": "person",
+    "places": "place",
+    "programmes": "programme",
 }
 
 
@@ -31,7 +54,7 @@ class Subject:
     @property
     def path(self) -> str:
         """Its path below the folder of a variant, the same in all of them."""
-        return ADDRESSES[self.kind].format(self.id)
+        return ADDRESSES[self.kind].format(self.id or "index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +85,41 @@ def subjects(catalog: Catalog) -> Iterator[Subject]:
     if catalog.columns:
         yield Subject("columns")
     yield from (Subject("column", column) for column in catalog.columns)
+    yield from _statements(catalog)
+    yield from _names(catalog)
     yield from (Subject("page", page) for page in catalog.pages)
     yield Subject("not-found")
+
+
+def _statements(catalog: Catalog) -> Iterator[Subject]:
+    """Pages that the marks of reports make; a list only where there is something to list."""
+    known = [id for id in catalog.series if id in catalog.registers.indicators]
+    if known:
+        yield Subject("indicators")
+    yield from (Subject("indicator", id) for id in known)
+    if catalog.promises:
+        yield Subject("commitments")
+    yield from (Subject("commitments", id) for id in catalog.commitment_pages)
+    if catalog.units:
+        yield Subject("duties")
+    yield from (Subject("duty", unit) for unit in catalog.units)
+
+
+def _names(catalog: Catalog) -> Iterator[Subject]:
+    for register, kind in ENTITY_PAGES.items():
+        named = [
+            id
+            for id in catalog.namings
+            if id in catalog.registers.entities
+            and catalog.registers.entities[id].register == register
+        ]
+        if named:
+            yield Subject(register)
+        yield from (Subject(kind, id) for id in named)
+    works = [work for work in catalog.works.values() if work.report not in catalog.reports]
+    if works:
+        yield Subject("works")
+    yield from (Subject("work", work.id) for work in works)
 
 
 def folder(variant: Variant, own_script: str) -> str:

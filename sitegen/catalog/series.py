@@ -128,7 +128,7 @@ def judged(commitment: Commitment, reported: Quantity) -> str:
     if target is None or value is None or target.base_unit != reported.base_unit:
         return ""
     goal = target.base if target.base is not None else target.base_minimum
-    if goal is None:
+    if goal is None or commitment.op in ("up", "down", "done"):
         return ""
     if _reached(commitment.op, value, goal):
         return "met"
@@ -139,14 +139,16 @@ def judged(commitment: Commitment, reported: Quantity) -> str:
 
 def _reached(op: str, value: Decimal, goal: Decimal) -> bool:
     match op:
+        case "eq" | "ge":
+            # A promise of 100 is kept by 120.
+            return value >= goal
         case "le":
             return value <= goal
         case "lt":
             return value < goal
         case "gt":
             return value > goal
-    # A promise of 100 is kept by 120: `eq` is a number to be reached.
-    return value >= goal
+    return False
 
 
 def _last_year(date: str) -> int:

@@ -8,12 +8,15 @@ from sitegen.model import Block, Heading, Span
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "struck": "s"}
 _CONTAINERS = {"item": "li", "quote": "blockquote", "row": "tr"}
 
+# Figures and promises can be seen; names are quiet links.
+_MARKS = {"fig": "figure", "goal": "promise"}
+
 Href = Callable[[str], str]
 
 
-def body(blocks: Sequence[Block], href: Href) -> str:
-    """The HTML of the blocks of a document; `href` makes the final address of a link."""
-    return "\n".join(_Setter(href).blocks(blocks))
+def body(blocks: Sequence[Block], href: Href) -> list[str]:
+    """The HTML of each block of a document; `href` makes the final address of a link."""
+    return list(_Setter(href).blocks(blocks))
 
 
 class _Setter:
@@ -22,6 +25,9 @@ class _Setter:
     def __init__(self, href: Href) -> None:
         self.href = href
         self.corrections = 0
+        # Links do not nest: of marks inside each other the outer one leads somewhere.
+        self.inside_link = False
+        self.inner: list[bool] = []
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         for block in blocks:
@@ -140,6 +146,8 @@ class _Setter:
         match span.kind:
             case "topic":
                 return f'<b class="topic" id="{span.attrs["anchor"]}">'
+            case "fig" | "goal" | "mention" | "org" | "person" | "place" | "programme" | "cited":
+                return self.mark(span)
             case "link":
                 outside = ' rel="noopener"' if "://" in span.attrs["href"] else ""
                 return f'<a href="{escape(self.href(span.attrs["href"]))}"{outside}>'
@@ -155,12 +163,32 @@ class _Setter:
                 return f'<span class="sic" id="sic-{self.corrections}">'
         return f"<{_TAGS[span.kind]}>" if span.kind in _TAGS else ""
 
+    def mark(self, span: Span) -> str:
+        """The tag of a mark: a link where it leads somewhere and stands in no other link."""
+        kind = _MARKS.get(span.kind, "name")
+        href = span.attrs.get("href", "")
+        if not href or self.inside_link:
+            self.inner.append(False)
+            return f'<span class="{kind}">' if kind != "name" else ""
+        self.inner.append(True)
+        self.inside_link = True
+        return f'<a class="{kind}" href="{escape(href)}">'
+
+    def marked(self, span: Span) -> str:
+        """The end of a mark."""
+        if self.inner.pop():
+            self.inside_link = False
+            return "</a>"
+        return "</span>" if span.kind in _MARKS else ""
+
     def close(self, span: Span) -> str:
         match span.kind:
             case "topic":
                 return "</b>"
-            case "link":
-                return "</a>"
+            case "link" | "image":
+                return "</a>" if span.kind == "link" else ""
+            case "fig" | "goal" | "mention" | "org" | "person" | "place" | "programme" | "cited":
+                return self.marked(span)
             case "sic":
                 count = self.corrections
                 return (

@@ -1,6 +1,6 @@
 """Matter to pages through the templates of a theme: the only user of Jinja."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,12 +14,27 @@ from sitegen.config import Config
 from sitegen.dates import in_words
 from sitegen.model import Page, Variant
 from sitegen.output import html
-from sitegen.output.matter import Link, Matter, PageMatter, ReportMatter, outline_tree
+from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
 from sitegen.output.theme import Theme
 
 # Which part of the site a page belongs to, for the navigation.
-SECTIONS = {"report": "reports", "year": "years", "column": "columns"}
-NAVIGATION = ("home", "reports", "years", "columns")
+SECTIONS = {
+    "report": "reports",
+    "year": "years",
+    "column": "columns",
+    "indicator": "indicators",
+    "duty": "duties",
+    "organisation": "organisations",
+    "people": "organisations",
+    "person": "organisations",
+    "places": "organisations",
+    "place": "organisations",
+    "programmes": "organisations",
+    "programme": "organisations",
+    "works": "organisations",
+    "work": "organisations",
+}
+NAVIGATION = ("home", "reports", "years", "indicators", "commitments", "duties", "organisations")
 
 
 # The words of the interface, some of them in groups; templates know their names.
@@ -48,9 +63,11 @@ class Site:
 class Renderer:
     """Renders routes with one theme; templates are compiled once."""
 
-    def __init__(self, theme: Theme, config: Config) -> None:
+    def __init__(self, theme: Theme, config: Config, kinds: Collection[str]) -> None:
+        """`kinds` are the kinds of pages that the site has."""
         self.theme = theme
         self.config = config
+        self.kinds = kinds
         self.environments = {
             view: _environment(templates) for view, templates in theme.templates.items()
         }
@@ -64,7 +81,7 @@ class Renderer:
         """The theme's static files."""
         return tuple(Page(self.assets[name], data) for name, data in self.theme.static.items())
 
-    def render(self, route: Route, matter: Matter, words: Words, site: Site) -> Page:
+    def render(self, route: Route, matter: Any, words: Words, site: Site) -> Page:
         """The page of a route: matter, words and site are in its script already."""
         environment = self.environments[route.variant.view]
         template = environment.get_template(_template(route.subject))
@@ -85,7 +102,7 @@ class Renderer:
         }
         if isinstance(matter, ReportMatter | PageMatter):
             context["outline"] = outline_tree(matter.blocks)
-            context["body"] = Markup(html.body(matter.blocks, lambda url: _href(url, base)))
+            context["body"] = _body(matter, base)
         return Page(route.path, template.render(context).encode())
 
     def prefixes(self, route: Route) -> tuple[str, str]:
@@ -102,7 +119,7 @@ class Renderer:
     def navigation(self, route: Route, root: str, words: Words) -> list[dict[str, Any]]:
         """The main lists of the site; `current` holds on the pages below one, too."""
         here = SECTIONS.get(route.subject.kind, route.subject.kind)
-        kinds = [kind for kind in NAVIGATION if kind != "columns" or self.config.columns]
+        kinds = [kind for kind in NAVIGATION if kind in self.kinds]
         return [
             {
                 "kind": kind,
@@ -148,6 +165,24 @@ class Renderer:
         return {"canonical": canonical, "alternates": standard, "default": standard[own]}
 
 
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A block of a text, set; `anchor` finds the notes to it, `part` tells where a part begins."""
+
+    anchor: str
+    html: str
+    role: str
+    part: int
+
+
+def _body(matter: ReportMatter | PageMatter, base: str) -> list[SetBlock]:
+    set_blocks = html.body(matter.blocks, lambda url: _href(url, base))
+    return [
+        SetBlock(block.anchor, Markup(text), block.role, block.part)
+        for block, text in zip(matter.blocks, set_blocks, strict=True)
+    ]
+
+
 def _template(subject: Subject) -> str:
     return subject.kind.replace("-", "_") + ".html"
 
@@ -167,7 +202,6 @@ def _environment(templates: Mapping[str, str]) -> Environment:
         auto_reload=False,
     )
     environment.filters |= {"date": in_words, "size": _size}
-    environment.tests["link"] = lambda value: isinstance(value, Link)
     return environment
 
 

@@ -44,15 +44,17 @@ FIRST_SENTINEL = 0xF0000
 MOST_MARKS = 32_000
 SENTINELS = re.compile("[\U000f0000-\U000ffffd]")
 
-_ATTRIBUTES = r"""\{(?:[^{}"'\n]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')*\}"""
+_ATTRIBUTES = r"""\{(?:[^{}"'\n]|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')*\}"""
+# As in CommonMark: ``` with a tick behind it in its line opens no fence but code in the text.
+_FENCE = r"^ {0,3}(?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})"
 _TOKENS = re.compile(
-    r"(?P<fence>^ {0,3}(?P<ticks>```+|~~~+)[^\n]*$.*?(?:^ {0,3}(?P=ticks)|\Z))"
+    rf"(?P<fence>{_FENCE}.*?(?:^ {{0,3}}(?P=ticks)[`~]*[ \t]*$|\Z))"
     rf"|(?P<block>^{_ATTRIBUTES}[ \t]*(?:\n|\Z))"
     rf"|(?P<tail>(?<=\S)[ \t]+{_ATTRIBUTES}[ \t]*$)"
     r"|(?P<escape>\\[^\n])"
-    r"|(?P<code>(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"
+    r"|(?P<code>(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=tick)(?!`))|(?P<ticked>`+)"
     rf"|(?P<close>\]{_ATTRIBUTES})"
-    r"|(?P<faulty>\][{｛])"
+    r"|(?P<faulty>\][{｛]|(?<=\})\{|[{｛][ \t]*\.(?=[a-z]))"
     r"|(?P<shut>\])"
     r"|(?P<open>\[)"
     r"|(?P<gap>\n[ \t]*(?=\n))",
@@ -98,6 +100,10 @@ def lift(body: str, path: str = "", first_line: int = 1) -> Lifted:
     pieces = _syntax(body)
     if not pieces and not SENTINELS.search(body):
         return Lifted(body)
+    if len(pieces) > 2 * MOST_MARKS:
+        what = f"more than {MOST_MARKS:,} marks in one file"
+        problem = Problem(Where(path, first_line), "annotation", what, "divide the file")
+        return Lifted(SENTINELS.sub("", strip(body)), problems=(problem,))
     lifter = _Lifter(body, path, first_line)
     text = "".join(lifter.text(pieces))
     marks = tuple(mark for _, mark in sorted(lifter.marks.items()))
@@ -129,13 +135,13 @@ def _syntax(body: str) -> list[_Piece]:
         elif role == "close" and opened:
             bracket = opened.pop()
             found += (_Piece("open", bracket, bracket + 1), _Piece("close", start, end))
-        elif role in ("close", "faulty"):
+        elif role in ("close", "faulty") or (role == "tail" and not _in_heading(body, start)):
             found.append(_Piece("faulty", start, end))
         elif role == "shut" and opened:
             opened.pop()
         elif role == "gap":
             opened.clear()
-        elif role == "block" or (role == "tail" and _in_heading(body, start)):
+        elif role in ("block", "tail"):
             found.append(_Piece(role, start, end))
     return sorted(found, key=lambda piece: piece.start)
 
@@ -172,7 +178,7 @@ class _Lifter:
                 self.marks[number] = self.mark(bracket, self.body[start + 1 : end], SPAN_KINDS)
                 yield chr(FIRST_SENTINEL + 2 * number + 1)
             elif role == "faulty":
-                at = self.faulty(start)
+                self.faulty(start)
             else:
                 yield self.block(role, start, end)
         yield SENTINELS.sub("", self.body[at:])
@@ -184,19 +190,22 @@ class _Lifter:
         self.blocks[line] = self.mark(start, written, BLOCK_KINDS)
         return "\n" if role == "block" else ""
 
-    def faulty(self, start: int) -> int:
-        """Report `]{` that is no mark, and leave it out of the page; returns where to go on."""
-        if self.body.startswith("]｛", start):
+    def faulty(self, start: int) -> None:
+        """Report what looks like a mark and is none; it is left out of the page."""
+        if "｛" in self.body[start : start + 2]:
             hint = "write the braces as { } and the rest in half-width characters"
+        elif self.body.startswith("}{", start - 1):
+            hint = "write one group of attributes, or nest two marks: [[…]{.a}]{.b}"
+        elif not self.body.startswith("]", start):
+            hint = "attributes follow a bracket at once, [text]{.kind}, or stand in a line of #"
         elif not _closes(self.body, start):
             hint = 'write [text]{.kind key=value}; a value with blanks needs "…"'
         else:
             hint = "an opening [ is missing before it, or an empty line stands between them"
         self.wrong(start, "attributes that cannot be read: " + self.excerpt(start), hint)
-        return start + 2
 
     def excerpt(self, start: int) -> str:
-        return self.body[start : start + 30].partition("\n")[0]
+        return self.body[start : start + 30].strip().partition("\n")[0]
 
     def mark(self, at: int, written: str, kinds: Mapping[str, frozenset[str]]) -> Mark:
         """The mark whose bracket stands at `at`; `written` is its `{…}`."""

@@ -1,12 +1,15 @@
 """Markdown text to nodes: blocks of plain text with spans. The only user of markdown-it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.blockquote import blockquote
 from markdown_it.rules_block.list import list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -36,6 +39,9 @@ _HAN = r"⺀-⿟㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _WIDE = rf"{_HAN}　-〿＀-￯“”‘’…—·"
 _EAST_ASIAN = re.compile(f"[{_WIDE}]")
 _ORDERED = re.compile(r"\s*\d{1,9}[.)]")
+_GREATER = re.compile(r"\s*>[^\s>]")
+_NOTE = re.compile(r"^[ >]*\[\^([^\] ]+)\]:", re.MULTILINE)
+_UNREAD = re.compile(r"\][{｛]")
 
 
 class Reading(NamedTuple):
@@ -47,10 +53,15 @@ class Reading(NamedTuple):
 
 def read(lifted: Lifted, profile: Profile, path: str = "", first_line: int = 1) -> Reading:
     """The blocks of a text whose marks were lifted out; lines are those of the file."""
-    tokens = _parser(profile).parse(lifted.text)
+    notes: dict[str, Any] = {}
+    tokens = _parser(profile).parse(lifted.text, notes)
     builder = _Builder(lifted, path, first_line)
     found = builder.children(tokens)
-    return Reading(found, tuple(builder.problems + builder.lost()))
+    unseen = _unseen_notes(lifted.text, notes.get("footnotes", {}).get("refs", {}))
+    problems = [
+        Problem(Where(path, first_line + line), "note", what, hint) for line, what, hint in unseen
+    ]
+    return Reading(found, tuple(builder.problems + builder.lost() + problems))
 
 
 @cache
@@ -59,8 +70,11 @@ def _parser(profile: Profile) -> MarkdownIt:
     parser.use(footnote_plugin, inline=False)
     parser.inline.ruler.at("emphasis", _emphasis)
     if profile == "report":
-        parser.disable(["code", "lheading"])
+        # A line `[1]: …` is a note of the text: Markdown would take it for an address and drop it.
+        parser.disable(["code", "lheading", "reference"])
         parser.block.ruler.at("list", _bullets, {"alt": ["paragraph", "reference", "blockquote"]})
+        ends = ["paragraph", "reference", "blockquote", "list"]
+        parser.block.ruler.at("blockquote", _quotation, {"alt": ends})
     return parser
 
 
@@ -70,32 +84,79 @@ def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return _ORDERED.match(line) is None and list_block(state, start, end, silent)
 
 
+def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The quotation rule, where `>60岁` is a comparison: a blank stands behind the sign."""
+    line = state.src[state.bMarks[start] : state.eMarks[start]]
+    return _GREATER.match(line) is None and blockquote(state, start, end, silent)
+
+
 def _emphasis(state: StateInline, silent: bool) -> bool:
     """CommonMark's emphasis, where an East Asian neighbour counts as a blank does.
 
     Without it `**“一站式”**服务` stays literal: CommonMark wants a blank or punctuation outside
-    a marker that has punctuation inside, and Chinese has no blanks.
+    a marker that has punctuation inside, and Chinese has no blanks. Marks are looked past: a text
+    has the same emphasis with them as without.
     """
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
-    scanned = state.scanDelims(state.pos, marker == "*")
-    before = state.src[state.pos - 1 : state.pos]
-    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
-    wide = marker == "*" and not after.isspace() and not before.isspace()
-    can_open = scanned.can_open or (wide and bool(after) and _is_east_asian(before))
-    can_close = scanned.can_close or (wide and bool(before) and _is_east_asian(after))
-    for _ in range(scanned.length):
+    length = state.scanDelims(state.pos, marker == "*").length
+    before = _neighbour(state.src, range(state.pos - 1, -1, -1))
+    after = _neighbour(state.src, range(state.pos + length, state.posMax))
+    can_open, can_close = _roles(marker * length, before, after)
+    for _ in range(length):
         state.push("text", "", 0).content = marker
         state.delimiters.append(
-            Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, can_open, can_close)
+            Delimiter(ord(marker), length, len(state.tokens) - 1, -1, can_open, can_close)
         )
-    state.pos += scanned.length
+    state.pos += length
     return True
+
+
+def _neighbour(text: str, places: range) -> str:
+    """The first character that is no bracket of a mark; a blank at either end of the text."""
+    return next((text[at] for at in places if not SENTINELS.match(text[at])), " ")
+
+
+def _roles(markers: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a run of markers may open and may close an emphasis (CommonMark 0.31, 6.2)."""
+    if markers == "*" and before.isdigit() and after.isdigit():
+        return False, False  # 5*8 is a product
+    opens = _flanks(before, after)
+    closes = _flanks(after, before)
+    if markers[0] == "_":
+        return opens and (not closes or _is_mark(before)), closes and (not opens or _is_mark(after))
+    return opens, closes
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """Whether a marker between these two characters clings to the inner one."""
+    if isWhiteSpace(ord(inside)):
+        return False
+    free = isWhiteSpace(ord(outside)) or _is_mark(outside) or _is_east_asian(outside)
+    return free or not _is_mark(inside)
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character is punctuation or a sign."""
+    return isMdAsciiPunct(ord(character)) or isPunctChar(character)
 
 
 def _is_east_asian(character: str) -> bool:
     return _EAST_ASIAN.match(character) is not None
+
+
+def _unseen_notes(text: str, numbers: Mapping[str, int]) -> Iterator[tuple[int, str, str]]:
+    """Notes that would be dropped, by line: `numbers` has -1 for one that no text refers to."""
+    seen: set[str] = set()
+    for found in _NOTE.finditer(text):
+        line, label = text.count("\n", 0, found.start()), found[1]
+        if label in seen:
+            yield line, f"the note [^{label}] stands twice", "give one of them another name"
+        elif numbers.get(f":{label}") == -1:
+            hint = f"write [^{label}] where the note belongs"
+            yield line, f"no text refers to the note [^{label}]", hint
+        seen.add(label)
 
 
 class _Builder:
@@ -106,6 +167,7 @@ class _Builder:
         self.path = path
         self.first_line = first_line
         self.placed: set[int] = set()
+        self.misplaced: set[int] = set()
         self.problems: list[Problem] = []
 
     def children(self, tokens: Sequence[Token]) -> tuple[Node, ...]:
@@ -153,7 +215,17 @@ class _Builder:
         run = _Run(self, line)
         for inline in inside:
             run.add(inline.children or ())
-        return Node(kind, line, "".join(run.text), run.done(), (), attrs)
+        text, spans = "".join(run.text), run.done()
+        self.unread(text, spans, line)
+        return Node(kind, line, text, spans, (), attrs)
+
+    def unread(self, text: str, spans: Sequence[Span], line: int) -> None:
+        """What still looks like a mark was written with an escape or an entity, or is our fault."""
+        for found in _UNREAD.finditer(text):
+            if not any(_holds_code(span, found.start()) for span in spans):
+                where = Where(self.path, line)
+                what, hint = "']{' stands in the text", "put it into `code`, or write it otherwise"
+                self.problems.append(Problem(where, "annotation", what, hint))
 
     def lost(self) -> list[Problem]:
         """Marks that Markdown put where no text is read: in an address or a picture's words."""
@@ -161,8 +233,12 @@ class _Builder:
         return [
             Problem(mark.where, "annotation", f"a mark .{mark.kind} cannot stand here", hint)
             for number, mark in enumerate(self.marks)
-            if number not in self.placed
+            if number not in self.placed or number in self.misplaced
         ]
+
+
+def _holds_code(span: Span, at: int) -> bool:
+    return span.kind == "code" and span.start <= at < span.end
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
@@ -219,10 +295,16 @@ class _Run:
     def inline(self, token: Token) -> None:
         kind = INLINES.get(token.type.removesuffix("_open").removesuffix("_close"), "")
         if kind and token.nesting > 0:
-            attrs = {"href": str(token.attrs["href"])} if kind == "link" else {}
+            attrs = self.address(str(token.attrs["href"])) if kind == "link" else {}
             self.open.append((self.length, kind, attrs))
         elif kind:
             self.close(kind)
+
+    def address(self, href: str) -> dict[str, str]:
+        """The address of a link; a mark in it is reported as lost."""
+        for sentinel in SENTINELS.finditer(unquote(href)):
+            self.builder.misplaced.add((ord(sentinel[0]) - FIRST_SENTINEL) // 2)
+        return {"href": href}
 
     def words(self, text: str) -> None:
         """Text in which private characters tell where marks begin and end."""

@@ -51,9 +51,8 @@ def names_for(scope: str, registers: Registers) -> Names:
 def _every_name(entities: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:
     for entity in entities:
         if entity.register != "works":
-            yield entity.name, entity
-            yield from ((name.name, entity) for name in entity.names)
-            yield from ((alias, entity) for alias in entity.aliases)
+            earlier = (name.name for name in entity.names)
+            yield from ((name, entity) for name in (entity.name, *earlier, *entity.aliases) if name)
 
 
 def ambiguous(registers: Registers) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen import yamlfile
-from sitegen.dates import find
+from sitegen.dates import find, valid
 from sitegen.fields import FieldReader
 from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Where
 from sitegen.source import annotations, markdown
 from sitegen.source.outline import Outline, outline, page_outline
 from sitegen.source.statements import statements
-from sitegen.source.text import sentence
+from sitegen.source.text import quote
 from sitegen.yamlfile import YamlFile
 
 # The kinds of official documents, and what else is published as a report.
@@ -111,7 +111,7 @@ def _fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem, ..
         published=read.date("published"),
         source=read.text("source"),
         contact=read.mapping("contact", _CONTACT),
-        notice=read.mapping("notice", ("from", "to")),
+        notice=read.mapping("notice", ("from", "to"), ("from", "to")),
         year=read.date("year"),
         scope=read.text("scope"),
         covers=read.dates("covers"),
@@ -120,7 +120,7 @@ def _fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem, ..
         index_number=read.text("index_number"),
         validity=read.choice("validity", ("valid", "invalid", "abolished")),
         replaced_by=read.text("replaced_by"),
-        revisions=read.mappings("revisions", ("date", "note")),
+        revisions=read.mappings("revisions", ("date", "note"), ("date",)),
         inferred=read.texts("inferred"),
         attachments=read.mappings("attachments", ("file", "title")),
         provenance=read.text("provenance"),
@@ -137,10 +137,13 @@ def _empty(placed: Outline, path: str) -> Iterator[Problem]:
 
 def _dates(blocks: tuple[Block, ...]) -> Iterator[DateMark]:
     for block in leaves(blocks):
-        for start, end, edtf in find(block.text):
-            if edtf:
-                first, last = sentence(block.text, start)
-                yield DateMark(edtf, block.anchor, start, end, block.text[first:last].strip())
+        marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
+        found = [(span.start, span.end, span.attrs["when"]) for span in marked]
+        for start, end, edtf in (*found, *find(block.text)):
+            within = any(span.start <= start < span.end for span in marked)
+            if valid(edtf) and (not within or (start, end, edtf) in found):
+                words, sentence = block.text[start:end], quote(block.text, start)
+                yield DateMark(edtf, block.anchor, start, end, words, sentence)
 
 
 def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -29,10 +29,13 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 def _corrected(block: Block) -> Block:
     if block.children:
         return replace(block, children=reading(block.children))
-    wrong = [span for span in block.spans if span.kind == "sic"]
-    if not wrong:
-        return block
-    return with_replaced(block, [(span.start, span.end, span.attrs["corr"]) for span in wrong])
+    edits: list[tuple[int, int, str]] = []
+    for span in block.spans:
+        # A correction within another, or without its form, was reported where it was read.
+        apart = not edits or span.start >= edits[-1][1]
+        if span.kind == "sic" and "corr" in span.attrs and apart:
+            edits.append((span.start, span.end, span.attrs["corr"]))
+    return with_replaced(block, edits) if edits else block
 
 
 def with_replaced(block: Block, edits: Sequence[tuple[int, int, str]]) -> Block:

@@ -1,5 +1,6 @@
 """content/registers/*.yml: what figures and names refer to."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -7,10 +8,11 @@ from typing import TypeVar
 from sitegen import yamlfile
 from sitegen.fields import FieldReader
 from sitegen.model import Problem, Source, Where
+from sitegen.source.parse import decode
 from sitegen.yamlfile import YamlFile
 
 DIRECTIONS = ("more", "less", "none")
-_SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,9 @@ class _Reader:
 
     def read(self, register: str, source: Source) -> None:
         path = f"content/{source.path}"
-        file = yamlfile.read(source.data.decode("utf-8-sig", "replace"), path)
-        self.problems += file.problems
+        text, problems = decode(source.data, path)
+        file = yamlfile.read(text, path)
+        self.problems += (*problems, *file.problems, *FieldReader(file).problems)
         match register:
             case "organisations" | "people" | "places" | "programmes" | "works":
                 for entity in self.entries(file, lambda f, i: _entity(f, i, register)):
@@ -128,6 +131,7 @@ class _Reader:
             case "topics":
                 reader = FieldReader(file)
                 self.topics = {key: reader.text(key) for key in file.mapping()}
+                self.problems += reader.problems
             case _:
                 known = "organisations people places programmes works indicators topics"
                 what, hint = f"there is no register '{register}'", f"registers: {known}"
@@ -136,7 +140,7 @@ class _Reader:
     def entries(self, file: YamlFile, make: Callable[[FieldReader, str], _T]) -> Iterator[_T]:
         for id in file.mapping():
             fields = FieldReader(file, id)
-            if not set(id) <= _SLUG:
+            if not _SLUG.fullmatch(id):
                 hint = "use a-z, 0-9 and -, for example longgang-health-bureau"
                 fields.wrong("", f"'{id}' is no id", hint, "register")
             taken = self.entities.get(id) or self.indicators.get(id)
@@ -174,12 +178,12 @@ def _entity(fields: FieldReader, id: str, register: str) -> Entity:
         place=fields.text("place"),
         names=tuple(
             Name(item.get("name", ""), item.get("from", ""), item.get("to", ""))
-            for item in fields.mappings("names", ("name", "from", "to"))
+            for item in fields.mappings("names", ("name", "from", "to"), ("from", "to"))
         ),
         aliases=fields.texts("aliases"),
         short=fields.texts("short"),
         deictic=fields.texts("deictic"),
-        roles=fields.mappings("roles", ("title", "organisation", "from", "to")),
+        roles=fields.mappings("roles", ("title", "organisation", "from", "to"), ("from", "to")),
         period=fields.date("period"),
         issuer=fields.text("issuer"),
         report=fields.text("report"),

@@ -22,7 +22,7 @@ from sitegen.model import (
     Statements,
     Where,
 )
-from sitegen.source.text import quote
+from sitegen.source.text import quotation, sentence
 from sitegen.source.values import FALLS, quantity
 
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
@@ -99,7 +99,7 @@ class _Writer:
         duties = list(self.duties_of(block, item))
         self.duties += duties
         goals = [span for span in block.spans if span.kind == "goal"]
-        inner = {id(span) for span in block.spans if _goal_of(span, goals)}
+        inner = {id(span) for span in block.spans if _innermost(span, goals)}
         for span in block.spans:
             match span.kind:
                 case "fig" if id(span) not in inner:
@@ -122,7 +122,7 @@ class _Writer:
             start,
             end,
             block.text[start:end],
-            quote(block.text, start),
+            *quotation(block.text, start, end),
             where or Where(self.path, block.line),
         )
 
@@ -169,11 +169,8 @@ class _Writer:
 
     def goal_value(self, block: Block, span: Span) -> Quantity | None:
         """The value of the figure nested in a goal, or the one written in `v`."""
-        nested = [
-            other
-            for other in block.spans
-            if other.kind == "fig" and span.start <= other.start and other.end <= span.end
-        ]
+        goals = [other for other in block.spans if other.kind == "goal"]
+        nested = [other for other in block.spans if _innermost(other, goals) is span]
         if len(nested) > 1:
             hint = "mark a goal for each, or give one indicator"
             self.wrong(nested[1], "a goal holds more than one figure", hint)
@@ -232,9 +229,16 @@ class _Writer:
         elif not valid(year):
             self.wrong(span, f"y={year} is not a year", "write 2018, 2018-03 or 2013/2017")
             return "", "implied"
-        said = {
-            spoken for _, _, date in find(quote(block.text, span.start)) for spoken in years(date)
-        }
+        first, last = sentence(block.text, span.start)
+        marked = [
+            other.attrs.get("when", "")
+            for other in block.spans
+            if other.kind == "date" and first <= other.start < last
+        ]
+        # A year in a title is part of a name and says nothing of the sentence.
+        words = _TITLE.sub("", block.text[first:last])
+        dates = [date for _, _, date in find(words)] + [valid(date) for date in marked]
+        said = {end for date in dates if date for end in (years(date)[0], years(date)[-1])}
         stated = bool(year) and {years(year)[0], years(year)[-1]} <= said
         return year, "stated" if stated else "implied"
 
@@ -301,11 +305,12 @@ class _Writer:
         self.problems.append(Problem(span.where or Where(self.path), "annotation", what, hint))
 
 
-def _goal_of(span: Span, goals: Sequence[Span]) -> bool:
-    """Whether a figure is the value of a goal around it."""
-    return span.kind == "fig" and any(
-        goal.start <= span.start and span.end <= goal.end for goal in goals
-    )
+def _innermost(span: Span, goals: Sequence[Span]) -> Span | None:
+    """The goal whose value a figure is: the innermost one around it."""
+    around = [goal for goal in goals if goal.start <= span.start and span.end <= goal.end]
+    if span.kind != "fig" or not around:
+        return None
+    return min(around, key=lambda goal: goal.end - goal.start)
 
 
 def _lead(text: str, span: Span) -> str:

@@ -25,10 +25,19 @@ def sentence(text: str, at: int) -> tuple[int, int]:
     return 0, len(text)
 
 
+def quotation(text: str, start: int, end: int) -> tuple[str, int]:
+    """The sentence or sentences that hold `text[start:end]`, and where that begins in them."""
+    first, last = sentence(text, start)
+    if end > last:
+        last = sentence(text, end - 1)[1]
+    quoted = text[first:last]
+    blank = len(quoted) - len(quoted.lstrip())
+    return quoted.strip(), start - first - blank
+
+
 def quote(text: str, at: int) -> str:
     """The sentence that holds an offset, without blanks around it."""
-    start, end = sentence(text, at)
-    return text[start:end].strip()
+    return quotation(text, at, at)[0]
 
 
 def shortened(heading: str) -> str:

@@ -6,19 +6,20 @@ Decimals are exact. A value keeps its unit as written; `base` is the value witho
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
+from sitegen.dates import find
 from sitegen.model import Quantity
-from sitegen.numerals import LARGE, NUMERALS, number
+from sitegen.numerals import DIGITS, LARGE, NUMERALS, number
 
 # What stands before or behind a number, and what it makes of the number.
 BEFORE = {
-    "at_least": "不低于|不少于|不小于|至少|≥|达到?(?=[^以]*以上)",
+    "at_least": "不低于|不少于|不小于|至少|≥",
     "at_most": "不超过|不高于|不多于|不大于|至多|最多|≤",
-    "more_than": "超过?|突破|高于|多于|大于|逾|＞|>|上(?=[百千万亿])",
+    "more_than": "超过?|突破|高于|多于|大于|逾|＞|>|[上过](?=[百千万亿])",
     "less_than": "不足|不满|不到|少于|低于|小于|＜|<",
     "nearly": "将?近|接近",
-    "about": "大约|约为?|左右",
+    "about": "大约|(?<![签预节合公条制缔])约为?",
 }
 BETWEEN = {"over": "余|多", "about": "左右|上下"}
 AFTER = {
@@ -27,12 +28,24 @@ AFTER = {
     "about": "左右|上下",
     "over": "余|多",
 }
+# A longer string of digits is a code; what is shorter stays exact through every scale.
+LONGEST = 24
+EXACT = Context(prec=60)
 FALLS = re.compile(r"下降|降低|减少|缩短|压缩|下调|降幅|回落")
 
 _BLANK = r"[ \u00a0]?"
-_DIGITS = r"\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?"
-_CHINESE = f"[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
-_PART_OF = r"(?:‰|[%％]|个百分点|/10?万|/百万|/千)"
+_DIGITS = r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.．]\d+)?"
+# 数十 and 几百 give no number.
+_CHINESE = rf"(?<![数几])[{NUMERALS}]+(?:点[{NUMERALS}]+)?(?![数几]|分[之点])"
+_PART_OF = rf"(?:‰|[%％]|个?百分点|/(?:10{{0,5}}|十)?{_BLANK}[万千]|/百万|/10{{3,6}})"
+# What may stand behind the first number of a range too: 10%-12%, 3个至5个.
+_SHARED = "%％‰个名岁元人家项倍年天次张间"
+_SIGN = rf"(?P<sign>(?<![A-Za-z\d{_SHARED}])[-－−])?"
+_TO = rf"{_BLANK}(?:-|—+|－|~|～|至|到){_BLANK}"
+# 百分之五 is 5%; 三分之一 and 一半 have no exact decimal.
+_PARTS = re.compile(rf"([百千])分之({_CHINESE})")
+_FRACTION = re.compile(rf"[{NUMERALS}\d]+分之[{NUMERALS}\d]+|一半|半数")
+_SCALED_UNIT = re.compile(r"(万亿|亿|[百千十]?万)?(.*)")
 
 
 def _group(place: str, table: dict[str, str]) -> str:
@@ -51,16 +64,18 @@ def _scaled(name: str) -> str:
 _WORD = r"[^\d\s，。；、：,;:“”‘’（(《》|/-][^\d\s，。；、：,;:“”‘’《》|/-]{0,9}"
 _VALUE = re.compile(
     rf"(?:(?:{_group('before', BEFORE)}){_BLANK})?"
-    # 上万, 上百: the number is one.
-    + _number("first", "|(?<=上)(?=[百千万亿])")
+    + _SIGN
+    # 上万, 过亿: the number is one.
+    + _number("first", "|(?<=[上过])(?=[百千万亿])")
     + _scaled("scale")
-    + rf"(?:{_BLANK}(?:-|—+|－|~|～|至|到){_BLANK}{_number('second')}{_scaled('scale2')})?"
+    + rf"(?:[{_SHARED}]?{_TO}{_number('second')}{_scaled('scale2')})?"
     + rf"(?:{_BLANK}(?:{_group('between', BETWEEN)}))?"
     + _scaled("scale3")
     + rf"{_BLANK}(?P<unit>(?P<part>{_PART_OF})|{_WORD})?"
 )
 _AFTER = re.compile(rf"{_BLANK}(?:{_group('after', AFTER)})")
 # A number before these names one of a row and counts nothing: 二年级, 3月份, 20240052号.
+_HALF = re.compile(r"半(?![径数])")
 _ORDINAL = re.compile(r"年级|月份|号(?!源)|年度")
 # Measure words as they are written in reports; the longest is taken.
 UNITS = sorted(
@@ -82,18 +97,18 @@ def quantity(text: str, unit: str = "") -> Quantity | None:
 
     `unit` is given where the text does not tell it.
     """
-    found = [value for value in quantities(text) if value.value is not None or value.minimum]
+    found = list(quantities(text))
     if len(found) != 1:
         digital = [value for value in found if value.numeral == "arabic"]
         if len(digital) != 1:
             return None
         found = digital
-    return found[0] if not unit else _with_unit(found[0], unit)
+    return with_unit(found[0], unit) if unit else found[0]
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """Every value of a text, in its order."""
-    at = 0
+    """Every value of a text, in its order; dates and fractions are none."""
+    text, at = _counting(text), 0
     while (found := _VALUE.search(text, at)) is not None:
         names = ("first", "scale", "second", "scale2", "part")
         at = max(at + 1, *(found.end(name) for name in names))
@@ -101,14 +116,25 @@ def quantities(text: str) -> Iterator[Quantity]:
             yield value
 
 
+def _counting(text: str) -> str:
+    """The text with 百分之五 as 五%, and without numbers that count nothing: dates, fractions."""
+    for start, end, _ in reversed(list(find(text))):
+        text = f"{text[:start]}，{text[end:]}"
+    parts = _PARTS.sub(lambda part: part[2] + ("%" if part[1] == "百" else "‰"), text)
+    return _FRACTION.sub("，", parts)
+
+
 def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     scale = _scale(found["scale"], found["scale3"])
     first = _decimal(found["first"])
-    if first is None or _ORDINAL.match(found["unit"] or ""):
-        return None
-    second = _decimal(found["second"]) if found["second"] else None
     word = found["unit"] or ""
     unit, rest = _unit(word, found, text)
+    # 两年半 is more than two years.
+    if first is None or _ORDINAL.match(word) or _HALF.match(text, rest):
+        return None
+    if found["sign"]:
+        first = -first
+    second = _decimal(found["second"]) if found["second"] else None
     qualifier = _qualifier(found, text, rest)
     scaled = _scale_word(found)
     if second is None:
@@ -116,15 +142,15 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
         value: Decimal | None = first
     else:
         value, low, high = None, first, second
-    factor = scale if scale is not None else _scale(found["scale2"], None) or Decimal(1)
+    factor = scale if scale is not None else _scale(found["scale2"])
     return Quantity(
         value=value,
         minimum=low,
         maximum=high,
         unit=scaled + unit,
-        base=None if value is None else _plain(value * factor),
-        base_minimum=None if low is None else _plain(low * factor),
-        base_maximum=None if high is None else _plain(high * factor),
+        base=_times(value, factor),
+        base_minimum=_times(low, factor),
+        base_maximum=_times(high, factor),
         base_unit="%" if unit == "％" else unit,
         qualifier=qualifier,
         per=unit[1:] if unit.startswith("/") else "",
@@ -136,11 +162,14 @@ def _decimal(text: str) -> Decimal | None:
     """A number in digits or Chinese numerals; an empty text (上万) counts as one."""
     if not text:
         return Decimal(1)
+    if len(text) > LONGEST:
+        return None
     if text[0].isdigit():
         return Decimal(text.replace(",", "").replace("，", "").replace("．", "."))
     whole, _, part = text.partition("点")
     value = number(whole)
-    if value is None:
+    # 三四个 are three or four, not thirty-four.
+    if value is None or (len(whole) > 1 and DIGITS.keys() >= set(whole)):
         return None
     decimals = "".join(str(number(digit)) for digit in part)
     return Decimal(f"{value}.{decimals}") if part else Decimal(value)
@@ -187,11 +216,31 @@ def _qualifier(found: re.Match[str], text: str, rest: int) -> str:
     return "exact"
 
 
-def _with_unit(value: Quantity, unit: str) -> Quantity:
-    return replace(value, unit=unit, base_unit=unit.lstrip("百千万亿") or unit)
+def with_unit(value: Quantity, unit: str) -> Quantity:
+    """The value in a unit that its text does not tell: 83.15 in 万人 are 831500 人."""
+    scale, bare = _split_unit(unit)
+    own, _ = _split_unit(value.unit)
+    factor = Decimal(1) if own else scale
+    return replace(
+        value,
+        unit=unit,
+        base=_times(value.base, factor),
+        base_minimum=_times(value.base_minimum, factor),
+        base_maximum=_times(value.base_maximum, factor),
+        base_unit="%" if bare == "％" else bare,
+        per=bare[1:] if bare.startswith("/") else value.per,
+    )
 
 
-def _plain(value: Decimal) -> Decimal:
-    """The value without an exponent and without zeros that the scaling made."""
-    whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    return whole
+def _split_unit(unit: str) -> tuple[Decimal | None, str]:
+    found = _SCALED_UNIT.match(unit)
+    return (_scale(found[1]), found[2]) if found else (None, unit)
+
+
+def _times(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
+    """The product without an exponent and without zeros that the scaling made."""
+    if value is None:
+        return None
+    product = EXACT.multiply(value, factor or Decimal(1))
+    whole = product.to_integral_value()
+    return EXACT.quantize(whole, Decimal(1)) if product == whole else EXACT.normalize(product)

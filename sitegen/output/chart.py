@@ -1,0 +1,223 @@
+"""Series to the geometry of a chart; a template of the theme draws it.
+
+Time runs to the right, values upward from zero where that is honest. Only neighbouring years
+are joined by a line; two values of one sentence by a dotted one; a gap stays a gap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from sitegen.catalog.series import Series
+from sitegen.dates import years
+from sitegen.model import Figure, Quantity
+
+# Values that differ by less than this part of the highest would be one flat line from zero.
+_FLAT = 0.25
+# Labels nearer than this, in units of the drawing, would overlap.
+_LABEL_HEIGHT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value: `form` is scope-1, scope-2 … or target; `span` is a bar over several years."""
+
+    x: float
+    y: float
+    form: str
+    label: str
+    name: str
+    url: str
+    align: str
+    label_y: float
+    span: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two dots; `form` is joined or told."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of `width` by `height`, with its base line at `floor`."""
+
+    width: int
+    height: int
+    floor: float
+    from_zero: bool
+    lowest: str
+    ticks: tuple[Tick, ...]
+    dots: tuple[Dot, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series to be drawn, with the name of its scope and the addresses of its points."""
+
+    series: Series
+    name: str
+    urls: tuple[str, ...] = ()
+    target_urls: tuple[str, ...] = ()
+
+
+def chart(drawn: Sequence[Drawn], width: int, height: int) -> Chart | None:
+    """The chart of the series of one indicator; None where no point has a value and a year."""
+    known: list[tuple[float, range]] = []
+    for each in drawn:
+        known += [_known(point.quantity, point.year) for point in each.series.points]
+        known += [_known(target.quantity, target.due) for target in each.series.targets]
+    known = [one for one in known if one[1]]
+    if not known:
+        return None
+    spoken = sorted({year for _, dated in known for year in dated})
+    return _Plot(width, height, [value for value, _ in known], spoken).chart(drawn)
+
+
+def _known(quantity: Quantity | None, date: str) -> tuple[float, range]:
+    """A value and its years; no year where there is nothing to draw."""
+    value = _number(quantity)
+    return (value, years(date)) if value is not None else (0.0, range(0))
+
+
+def _number(quantity: Quantity | None) -> float | None:
+    """The value to draw: of a range its middle."""
+    if quantity is None:
+        return None
+    if quantity.base is not None:
+        return float(quantity.base)
+    if quantity.base_minimum is not None and quantity.base_maximum is not None:
+        return float((quantity.base_minimum + quantity.base_maximum) / 2)
+    return None
+
+
+class _Plot:
+    """The scales of one chart."""
+
+    def __init__(
+        self, width: int, height: int, values: Sequence[float], spoken: Sequence[int]
+    ) -> None:
+        self.width, self.height = width, height
+        low, high = min(values), max(values)
+        self.from_zero = low <= 0 or (high - low) / high > _FLAT or low == high
+        self.low = min(0.0, low) if self.from_zero else low - (high - low) * 0.5
+        self.high = high if high > self.low else self.low + 1
+        self.first, self.last = spoken[0], spoken[-1]
+        self.years = spoken
+        # Room for the labels above the highest value, at both ends and below the axis.
+        self.top, self.side = 30.0, min(64.0, width * 0.16)
+        self.floor = height - 26.0
+
+    def x(self, year: float) -> float:
+        if self.first == self.last:
+            return round(self.width / 2, 1)
+        share = (year - self.first) / (self.last - self.first)
+        return round(self.side + share * (self.width - 2 * self.side), 1)
+
+    def y(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return round(self.floor - share * (self.floor - self.top), 1)
+
+    def chart(self, drawn: Sequence[Drawn]) -> Chart:
+        dots = [dot for place, each in enumerate(drawn, start=1) for dot in self.dots(each, place)]
+        lines = [line for each in drawn for line in self.lines(each.series.points)]
+        return Chart(
+            self.width,
+            self.height,
+            self.floor,
+            self.from_zero,
+            "" if self.from_zero else _short(self.low),
+            tuple(self.ticks()),
+            tuple(_labelled_apart(dots)),
+            tuple(lines),
+        )
+
+    def ticks(self) -> list[Tick]:
+        """The years that have a value, and no more than fit beside each other."""
+        found: list[Tick] = []
+        for year in self.years:
+            x = self.x(year)
+            if not found or x - found[-1].x >= 40:
+                found.append(Tick(x, str(year)))
+        return found
+
+    def dots(self, each: Drawn, place: int) -> list[Dot]:
+        urls = each.urls or ("",) * len(each.series.points)
+        target_urls = each.target_urls or ("",) * len(each.series.targets)
+        points = [
+            self.dot(point.quantity, point.year, f"scope-{min(place, 3)}", each.name, url)
+            for point, url in zip(each.series.points, urls, strict=True)
+        ]
+        targets = [
+            self.dot(target.quantity, target.due, "target", each.name, url)
+            for target, url in zip(each.series.targets, target_urls, strict=True)
+        ]
+        return [dot for dot in (*points, *targets) if dot is not None]
+
+    def dot(
+        self, quantity: Quantity | None, date: str, form: str, name: str, url: str
+    ) -> Dot | None:
+        number, spoken = _number(quantity), years(date)
+        if quantity is None or number is None or not spoken:
+            return None
+        first, last = spoken[0], spoken[-1]
+        x, y = self.x((first + last) / 2), self.y(number)
+        align = "start" if x < self.side + 20 else "end" if x > self.width - self.side - 20 else ""
+        span = (self.x(first), self.x(last)) if first != last else None
+        return Dot(x, y, form, _label(quantity), name, url, align or "middle", y - 10, span)
+
+    def lines(self, points: Sequence[Figure]) -> list[Line]:
+        found = []
+        for one, other in pairwise(points):
+            value, first = _known(one.quantity, one.year)
+            later, last = _known(other.quantity, other.year)
+            if len(first) != 1 or len(last) != 1 or first == last:
+                continue
+            neighbours = last[0] - first[0] == 1
+            if neighbours or one.place.quote == other.place.quote:
+                start, end = (self.x(first[0]), self.y(value)), (self.x(last[0]), self.y(later))
+                found.append(Line(*start, *end, "joined" if neighbours else "told"))
+        return found
+
+
+def _label(quantity: Quantity) -> str:
+    """The value as written, with the sign of what it hedges."""
+    sign = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<"}
+    unit = quantity.unit if quantity.unit in ("%", "‰", "％") else ""
+    if quantity.value is None:
+        return f"{quantity.minimum}—{quantity.maximum}{unit}"
+    scale = quantity.unit[:1] if quantity.unit[:1] in "万亿" else ""
+    return f"{sign.get(quantity.qualifier, '')}{quantity.value}{scale}{unit}"
+
+
+def _short(value: float) -> str:
+    """A number with as many digits as an axis needs."""
+    return format(Decimal(str(round(value, 2))).normalize(), "f")
+
+
+def _labelled_apart(dots: Sequence[Dot]) -> list[Dot]:
+    """Labels of dots that stand close are put below the lower dot."""
+    placed: list[Dot] = []
+    for dot in sorted(dots, key=lambda dot: (dot.y, dot.x)):
+        near = any(
+            abs(dot.x - other.x) < 56 and abs(dot.label_y - other.label_y) < _LABEL_HEIGHT
+            for other in placed
+        )
+        placed.append(replace(dot, label_y=dot.y + 20) if near else dot)
+    return sorted(placed, key=lambda dot: (dot.x, dot.y))

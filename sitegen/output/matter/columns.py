@@ -1,0 +1,75 @@
+"""Pages of columns (栏目)."""
+
+from dataclasses import dataclass
+
+from sitegen.output.matter.shared import Entry, Link, Links
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnItem:
+    """A column in the tree, with the number of reports in it and below."""
+
+    label: str
+    url: str
+    count: int
+    children: tuple["ColumnItem", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsMatter:
+    """All columns as a tree."""
+
+    title: str
+    columns: tuple[ColumnItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatter:
+    """One column: its columns, and its reports with those of the columns below."""
+
+    title: str
+    path: tuple[Link, ...]
+    children: tuple[ColumnItem, ...]
+    reports: tuple[Entry, ...]
+
+
+def columns(links: Links) -> ColumnsMatter:
+    """All columns as a tree."""
+    return ColumnsMatter("", items("", links))
+
+
+def column(id: str, links: Links) -> ColumnMatter:
+    """One column."""
+    here = links.catalog.columns[id]
+    below = [
+        other
+        for other in links.catalog.columns.values()
+        if other.path[: len(here.path)] == here.path
+    ]
+    reports = {report for other in below for report in other.reports}
+    return ColumnMatter(
+        title=here.setting.label,
+        path=crumbs(id, links),
+        children=items(id, links),
+        reports=links.entries(report for report in links.catalog.reports if report in reports),
+    )
+
+
+def items(parent: str, links: Links) -> tuple[ColumnItem, ...]:
+    """The columns below one, as a tree."""
+    found = []
+    for id, column in links.catalog.columns.items():
+        if column.setting.parent == parent:
+            children = items(id, links)
+            count = len(column.reports) + sum(child.count for child in children)
+            found.append(ColumnItem(column.setting.label, links.to("column", id), count, children))
+    return tuple(found)
+
+
+def crumbs(id: str, links: Links) -> tuple[Link, ...]:
+    """The way from the top column down to one."""
+    known = links.catalog.columns
+    if id not in known:
+        return ()
+    labels = ((step, known[step].setting.label) for step in known[id].path)
+    return tuple(Link(label, links.to("column", step)) for step, label in labels)

@@ -1,0 +1,269 @@
+"""Pages of organisations, people, places, programmes, works and duties."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.catalog.naming import Unit, Work
+from sitegen.model import Duty, Place
+from sitegen.output.matter.indicators import IndicatorCard, card
+from sitegen.output.matter.shared import Entry, Link, Links, PromiseLine, Quote
+from sitegen.source.registers import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A name in a list, with how often it is named."""
+
+    link: Link
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamesMatter:
+    """All entries of a register that are named; `register` tells which register."""
+
+    title: str
+    register: str
+    groups: tuple[tuple[str, tuple[Counted, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name and its years."""
+
+    name: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that a person holds or held."""
+
+    title: str
+    organisation: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """The places of one report that name an entry."""
+
+    report: Entry
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """An item that a unit answers for."""
+
+    item: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesIn:
+    """The items of one report."""
+
+    report: Entry
+    duties: tuple[DutyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMatter:
+    """An organisation, a person, a place or a programme."""
+
+    title: str
+    register: str
+    kind: str
+    names: tuple[FormerName, ...]
+    aliases: tuple[str, ...]
+    parent: Link | None
+    place: Link | None
+    children: tuple[Link, ...]
+    roles: tuple[Role, ...]
+    period: str
+    note: str
+    named_in: tuple[NamedIn, ...]
+    pointed: int
+    duties: tuple[DutiesIn, ...]
+    promises: tuple[PromiseLine, ...]
+    indicators: tuple[IndicatorCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMatter:
+    """A work that reports cite."""
+
+    title: str
+    kind: str
+    issuer: Link | None
+    aliases: tuple[str, ...]
+    note: str
+    report: Entry | None
+    named_in: tuple[NamedIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesMatter:
+    """All units with duties."""
+
+    title: str
+    units: tuple[Counted, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutyMatter:
+    """What one unit answers for."""
+
+    title: str
+    entity: Link | None
+    parent: Link | None
+    duties: tuple[DutiesIn, ...]
+    promises: tuple[PromiseLine, ...]
+
+
+def names(register: str, links: Links) -> NamesMatter:
+    """The list of a register, grouped by kind, the most named first."""
+    groups: dict[str, list[Counted]] = {}
+    for id, entity, count in _named(register, links):
+        groups.setdefault(entity.kind if entity else "", []).append(
+            Counted(_link(id, register, links), entity.kind if entity else "", count)
+        )
+    return NamesMatter(
+        "",
+        register,
+        tuple(
+            (kind, tuple(sorted(members, key=lambda one: (-one.count, one.link.url))))
+            for kind, members in sorted(groups.items(), key=lambda group: -len(group[1]))
+        ),
+    )
+
+
+def _named(register: str, links: Links) -> Iterable[tuple[str, Entity | None, int]]:
+    catalog = links.catalog
+    if register == "works":
+        for id, work in catalog.works.items():
+            yield id, work.entity, len(work.citations)
+        return
+    for id, places in catalog.namings.items():
+        entity = catalog.registers.entities.get(id)
+        shown = sum(not naming.pointing for naming in places)
+        if entity and entity.register == register and shown:
+            yield id, entity, shown
+
+
+def _link(id: str, register: str, links: Links) -> Link:
+    if register == "works":
+        return links.work(links.catalog.works[id])
+    return links.entity(id)
+
+
+def entity(id: str, links: Links) -> EntityMatter:
+    """One entry of a register."""
+    catalog = links.catalog
+    entry = catalog.registers.entities[id]
+    places = catalog.namings.get(id, ())
+    unit = catalog.units.get(id)
+    return EntityMatter(
+        title=entry.name,
+        register=entry.register,
+        kind=entry.kind,
+        names=tuple(FormerName(name.name, name.since, name.until) for name in entry.names),
+        aliases=(*entry.aliases, *entry.short),
+        parent=links.entity(entry.parent) if entry.parent else None,
+        place=links.entity(entry.place) if entry.place and entry.place != entry.parent else None,
+        children=tuple(
+            links.entity(other.id)
+            for other in catalog.registers.entities.values()
+            if other.parent == id and other.id in catalog.namings
+        ),
+        roles=tuple(_role(role, links) for role in entry.roles),
+        period=entry.period,
+        note=entry.note,
+        named_in=_named_in((one.place for one in places if not one.pointing), links),
+        pointed=sum(one.pointing for one in places),
+        duties=_duties(unit.duties, links) if unit else (),
+        promises=_promises_of(unit, links) if unit else (),
+        indicators=_indicators_of(id, links),
+    )
+
+
+def _role(role: Mapping[str, str], links: Links) -> Role:
+    organisation = role.get("organisation", "")
+    return Role(role.get("title", ""), links.entity(organisation) if organisation else None)
+
+
+def _indicators_of(scope: str, links: Links) -> tuple[IndicatorCard, ...]:
+    """The indicators of an organisation; a place has so many that its year pages tell them."""
+    found = links.catalog.scoped.get(scope, ())
+    return tuple(card(id, links) for id in found[:12])
+
+
+def work(id: str, links: Links) -> WorkMatter:
+    """One work cited."""
+    found: Work = links.catalog.works[id]
+    entry = found.entity
+    return WorkMatter(
+        title=found.label,
+        kind=found.kind,
+        issuer=links.entity(entry.issuer) if entry and entry.issuer else None,
+        aliases=entry.aliases if entry else (),
+        note=entry.note if entry else "",
+        report=links.entry(found.report) if found.report in links.catalog.reports else None,
+        named_in=_named_in((one.place for one in found.citations), links),
+    )
+
+
+def duties(links: Links) -> DutiesMatter:
+    """All units that texts name as responsible, the most named first."""
+    units = links.catalog.units
+    lines = [Counted(links.unit(id), "", len(unit.duties)) for id, unit in units.items()]
+    ordered = sorted(lines, key=lambda line: (-line.count, line.link.url))
+    return DutiesMatter("", tuple(ordered), sum(line.count for line in lines))
+
+
+def duty(id: str, links: Links) -> DutyMatter:
+    """What one unit answers for."""
+    unit = links.catalog.units[id]
+    parent = unit.entity.parent if unit.entity else ""
+    return DutyMatter(
+        title=unit.name,
+        entity=links.entity(id) if unit.entity else None,
+        parent=links.entity(parent) if parent else None,
+        duties=_duties(unit.duties, links),
+        promises=_promises_of(unit, links),
+    )
+
+
+def _duties(found: Sequence[Duty], links: Links) -> tuple[DutiesIn, ...]:
+    by_report: dict[str, list[DutyLine]] = {}
+    for one in found:
+        url = links.to("report", one.place.document, one.place.anchor)
+        by_report.setdefault(one.place.document, []).append(DutyLine(one.item, one.title, url))
+    return tuple(DutiesIn(links.entry(report), tuple(lines)) for report, lines in by_report.items())
+
+
+def _promises_of(unit: Unit, links: Links) -> tuple[PromiseLine, ...]:
+    ids = links.catalog.unit_ids
+    return tuple(
+        links.promise(promise)
+        for promise in links.catalog.promises
+        if any(
+            ids.get((promise.commitment.place.document, name)) == unit.id
+            for name in promise.commitment.responsible
+        )
+    )
+
+
+def _named_in(places: Iterable[Place], links: Links) -> tuple[NamedIn, ...]:
+    """Quotations by report; a sentence that names it twice stands once."""
+    by_report: dict[str, dict[tuple[str, str], Quote]] = {}
+    for place in places:
+        quotes = by_report.setdefault(place.document, {})
+        quotes.setdefault((place.anchor, place.quote), links.quote(place))
+    return tuple(
+        NamedIn(links.entry(report), tuple(quotes.values())) for report, quotes in by_report.items()
+    )

@@ -1,0 +1,289 @@
+"""Pages of reports: fields, text, and notes that tell what its marks mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote as percent_encoded
+
+from sitegen.catalog.links import target
+from sitegen.catalog.plan import link
+from sitegen.model import Block, Document, Figure, File, Heading, Span
+from sitegen.output.matter.columns import crumbs
+from sitegen.output.matter.indicators import Change, change
+from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, PromiseLine, Quote
+from sitegen.source.reading import reading
+from sitegen.source.text import shortened
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A heading of the outline with those below it."""
+
+    number: str
+    title: str
+    anchor: str
+    children: tuple["OutlineItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside a report; `path` is below the root of the site."""
+
+    title: str
+    path: str
+    size: int
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNote:
+    """What a figure of the text is, and how it compares."""
+
+    id: str
+    figure: FigureLine
+    change: Change | None
+    others: tuple[FigureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseNote:
+    """What a promise of the text is, and what came of it."""
+
+    id: str
+    promise: PromiseLine
+
+
+Note = FigureNote | PromiseNote
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A place in another report that names this one."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMatter:
+    """A report: its fields, its text, the notes to it and what belongs to it."""
+
+    title: str
+    entry: Entry
+    document: Document
+    blocks: tuple[Block, ...]
+    notes: Mapping[str, tuple[Note, ...]]
+    issuer: Link
+    years: tuple[Link, ...]
+    planned_years: tuple[Link, ...]
+    column: tuple[Link, ...]
+    attachments: tuple[Attachment, ...]
+    original: Attachment | None
+    related: tuple[Entry, ...]
+    cited_in: tuple[Quote, ...]
+    counts: Mapping[str, int]
+    older: Entry | None
+    newer: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsMatter:
+    """The list of all reports, newest first."""
+
+    title: str
+    reports: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageMatter:
+    """A page of the site's own: about, accessibility statement."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def reports(links: Links) -> ReportsMatter:
+    """The list of all reports."""
+    return ReportsMatter("", links.entries(links.catalog.reports))
+
+
+def page(id: str, links: Links) -> PageMatter:
+    """A page of the site's own."""
+    document = links.catalog.pages[id]
+    return PageMatter(document.fields.title, text(document, links))
+
+
+def report(id: str, links: Links) -> ReportMatter:
+    """One report."""
+    document = links.catalog.reports[id]
+    fields = document.fields
+    order = list(links.catalog.reports)
+    place = order.index(id)
+    files = [attachment(file) for file in links.catalog.files.get(id, ())]
+    titles = {item["file"]: item.get("title", "") for item in fields.attachments}
+    stated = document.statements
+    return ReportMatter(
+        title=fields.title,
+        entry=links.entry(id),
+        document=document,
+        blocks=text(document, links),
+        notes=notes(document, links),
+        issuer=_issuer(document, links),
+        years=links.years(fields.covers),
+        planned_years=links.years(fields.plans),
+        column=crumbs(fields.column, links),
+        attachments=tuple(
+            replace(file, title=titles.get(file.title) or file.title)
+            for file in files
+            if not file.title.startswith("original.")
+        ),
+        original=next((file for file in files if file.title.startswith("original.")), None),
+        related=_related(document, links),
+        cited_in=_cited_in(id, links),
+        counts={
+            "figures": len(stated.figures),
+            "promises": len(stated.commitments),
+            "duties": len(stated.duties),
+        },
+        older=links.entry(order[place + 1]) if place + 1 < len(order) else None,
+        newer=links.entry(order[place - 1]) if place else None,
+    )
+
+
+def _issuer(document: Document, links: Links) -> Link:
+    """The issuer by the name in the fields; a link where a register has that very name."""
+    name = document.fields.issuer
+    id = links.catalog.names[document.fields.scope].meaning.get(name, "")
+    return Link(name, links.entity(id).url if id else "")
+
+
+def _related(document: Document, links: Links) -> tuple[Entry, ...]:
+    """Plan and summary of the same years and scope, and what is said of the same years there."""
+    own = {*document.fields.covers, *document.fields.plans}
+    return tuple(
+        links.entry(other.id)
+        for other in links.catalog.reports.values()
+        if other.id != document.id
+        and other.fields.scope == document.fields.scope
+        and own & {*other.fields.covers, *other.fields.plans}
+    )
+
+
+def _cited_in(id: str, links: Links) -> tuple[Quote, ...]:
+    work = next((work for work in links.catalog.works.values() if work.report == id), None)
+    return tuple(
+        links.quote(citation.place)
+        for citation in (work.citations if work else ())
+        if citation.place.document != id
+    )
+
+
+def notes(document: Document, links: Links) -> Mapping[str, tuple[Note, ...]]:
+    """What the marks of each block mean, in the order of the text."""
+    found: dict[str, list[tuple[int, Note]]] = {}
+    for figure in document.statements.figures:
+        place = figure.place
+        note = FigureNote(note_id(place.anchor, place.start), *_compared(figure, links))
+        found.setdefault(place.anchor, []).append((place.start, note))
+    for promise in links.catalog.promises_of.get(document.id, ()):
+        place = promise.commitment.place
+        line = PromiseNote(note_id(place.anchor, place.start), links.promise(promise))
+        found.setdefault(place.anchor, []).append((place.start, line))
+    return {
+        anchor: tuple(note for _, note in sorted(members, key=lambda member: member[0]))
+        for anchor, members in found.items()
+    }
+
+
+def note_id(anchor: str, start: int) -> str:
+    """The id of the note to a mark."""
+    return f"note-{anchor}-{start}"
+
+
+def _compared(
+    figure: Figure, links: Links
+) -> tuple[FigureLine, Change | None, tuple[FigureLine, ...]]:
+    """A figure, its change against the year before, and the other values of its series."""
+    for indicator in figure.indicators:
+        for one in links.catalog.series.get(indicator, ()):
+            if one.scope == figure.scope and figure.kind == "actual":
+                others = [point for point in one.points if point.place.id != figure.place.id]
+                lines = tuple(links.figure(other) for other in others[:4])
+                return links.figure(figure), change(figure, one.points), lines
+    return links.figure(figure), None, ()
+
+
+def text(document: Document, links: Links) -> tuple[Block, ...]:
+    """The corrected text of a document, its links and marks leading to pages and notes."""
+    linked = (_linked(block, document, links) for block in document.blocks)
+    return reading(tuple(linked))
+
+
+def _linked(block: Block, document: Document, links: Links) -> Block:
+    if block.children:
+        children = tuple(_linked(child, document, links) for child in block.children)
+        return replace(block, children=children)
+    spans = (_linked_span(span, block, document, links) for span in block.spans)
+    references = links.catalog.references_of.get((document.id, block.anchor), ())
+    cited = [
+        Span(start, end, "cited", {"href": links.work(links.catalog.works[id]).url})
+        for start, end, id in references
+        if links.catalog.works[id].report != document.id
+    ]
+    return replace(block, spans=_in_order((*(span for span in spans if span), *cited)))
+
+
+def _linked_span(span: Span, block: Block, document: Document, links: Links) -> Span | None:
+    """The span with its final address; none where it leads nowhere (`check` told that)."""
+    match span.kind:
+        case "link" | "image":
+            return _followed(span, document, links)
+        case "fig" | "goal":
+            href = f"#{note_id(block.anchor, span.start)}"
+            return replace(span, attrs={**span.attrs, "href": href})
+        case "mention" | "org" | "person" | "place" | "programme":
+            url = links.entity(span.attrs["id"]).url if "id" in span.attrs else ""
+            shown = url and "deictic" not in span.attrs
+            return replace(span, attrs={**span.attrs, "href": url} if shown else span.attrs)
+    return span
+
+
+def _followed(span: Span, document: Document, links: Links) -> Span | None:
+    name = "href" if span.kind == "link" else "src"
+    found = target(span.attrs[name], document, links.catalog)
+    if found is None:
+        return None
+    url = found.outside or (f"/{percent_encoded(found.file)}" if found.file else "")
+    if found.subject:
+        url = link(links.subject.path, found.subject.path, found.anchor)
+    return replace(span, attrs={**span.attrs, name: url})
+
+
+def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans from the outside in; those of one place as they came."""
+    order = {id(span): index for index, span in enumerate(spans)}
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end, order[id(span)])))
+
+
+def outline_tree(blocks: Sequence[Block]) -> tuple[OutlineItem, ...]:
+    """The headings of a document as a tree, each shortened to its first clause."""
+    headings = [heading for block in blocks for heading in block.headings]
+    return _tree([heading for heading in headings if "-t" not in heading.anchor])
+
+
+def _tree(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
+    items: list[OutlineItem] = []
+    at = 0
+    while at < len(headings):
+        head = headings[at]
+        end = at + 1
+        while end < len(headings) and headings[end].level > head.level:
+            end += 1
+        children = _tree(headings[at + 1 : end])
+        items.append(OutlineItem(head.number, shortened(head.title), head.anchor, children))
+        at = end
+    return tuple(items)
+
+
+def attachment(file: File) -> Attachment:
+    """A file beside a report, called by its name."""
+    name = file.path.rpartition("/")[2]
+    return Attachment(name, file.path, file.size, name.rpartition(".")[2].upper())

@@ -1,0 +1,270 @@
+"""What pages of every kind share: links, quotations and lines of lists."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitegen.catalog.index import Catalog
+from sitegen.catalog.naming import Work
+from sitegen.catalog.plan import ENTITY_PAGES, Subject, link
+from sitegen.catalog.series import Promise
+from sitegen.catalog.years import public_date
+from sitegen.dates import years
+from sitegen.model import Figure, Place, Quantity
+
+# Works have pages too, but only where the site has not the work itself.
+PAGE_KINDS = ENTITY_PAGES | {"works": "work"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in words; `url` is empty where there is nothing to lead to."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report in a list: its link and the facts that stand under it."""
+
+    title: str
+    url: str
+    type: str
+    date: str
+    issuer: str
+    number: str
+    covers: tuple[str, ...]
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A marked piece in its sentence, with the link to its place.
+
+    `report` is the short title of the report, `section` the numbers of its headings, 三（二）.
+    """
+
+    before: str
+    mark: str
+    after: str
+    url: str
+    report: str
+    section: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as written; `words` is the whole marked text."""
+
+    number: str
+    unit: str
+    qualifier: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure in a list: what, whose, when, how much, and where it is said."""
+
+    id: str
+    labels: tuple[Link, ...]
+    scope: Link
+    year: str
+    basis: str
+    kind: str
+    value: Value
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A commitment in a list: its state, what was promised, what came of it."""
+
+    id: str
+    state: str
+    scope: Link
+    due: str
+    due_url: str
+    op: str
+    value: Value | None
+    labels: tuple[Link, ...]
+    item: str
+    units: tuple[Link, ...]
+    quote: Quote
+    outcome: Quote | None
+    outcome_scope: str
+    outcome_year: str
+
+
+class Links:
+    """Links from one page to others, and the lines of lists that hold them."""
+
+    def __init__(self, subject: Subject, catalog: Catalog) -> None:
+        self.subject = subject
+        self.catalog = catalog
+
+    def to(self, kind: str, id: str = "", anchor: str = "") -> str:
+        """The relative address of a subject."""
+        return link(self.subject.path, Subject(kind, id).path, anchor)
+
+    def entity(self, id: str, label: str = "") -> Link:
+        """An entry of a register by its name; without a link where it has no page."""
+        entity = self.catalog.registers.entities.get(id)
+        if entity is None:
+            return Link(label or id)
+        kind = PAGE_KINDS[entity.register]
+        named = id in self.catalog.namings or id in self.catalog.works
+        return Link(label or entity.name, self.to(kind, id) if named else "")
+
+    def indicator(self, id: str) -> Link:
+        """An indicator by its label."""
+        indicator = self.catalog.registers.indicators.get(id)
+        has_page = indicator is not None and id in self.catalog.series
+        label = indicator.label if indicator else id
+        return Link(label, self.to("indicator", id) if has_page else "")
+
+    def unit(self, id: str) -> Link:
+        """A unit with duties."""
+        unit = self.catalog.units[id]
+        return Link(unit.name, self.to("duty", id))
+
+    def year(self, year: int) -> Link:
+        """A year."""
+        known = year in self.catalog.years
+        return Link(str(year), self.to("year", str(year)) if known else "")
+
+    def years(self, dates: Sequence[str]) -> tuple[Link, ...]:
+        """Every year that some dates touch."""
+        return tuple(map(self.year, sorted({year for date in dates for year in years(date)})))
+
+    def work(self, work: Work) -> Link:
+        """A work cited: the report that it is, or its own page."""
+        if work.report in self.catalog.reports:
+            return Link(work.label, self.to("report", work.report))
+        return Link(work.label, self.to("work", work.id))
+
+    def entries(self, reports: Iterable[str]) -> tuple[Entry, ...]:
+        """Reports as entries of a list."""
+        return tuple(self.entry(report) for report in reports)
+
+    def entry(self, id: str) -> Entry:
+        """A report as an entry of a list."""
+        report = self.catalog.reports[id]
+        fields = report.fields
+        return Entry(
+            title=fields.title,
+            url=self.to("report", id),
+            type=fields.type,
+            date=public_date(report),
+            issuer=fields.issuer,
+            number=fields.number or fields.proposal.get("number", ""),
+            covers=spans(fields.covers),
+            plans=spans(fields.plans),
+        )
+
+    def quote(self, place: Place) -> Quote:
+        """The sentence of a place, its marked piece apart."""
+        report = self.catalog.reports[place.document]
+        before, mark, after = _apart(place)
+        return Quote(
+            before,
+            mark,
+            after,
+            self.to("report", place.document, place.anchor),
+            self.catalog.short_titles[place.document],
+            self.catalog.sections[place.document].get(place.anchor, ""),
+            public_date(report),
+        )
+
+    def figure(self, figure: Figure) -> FigureLine:
+        """A figure as a line."""
+        return FigureLine(
+            figure.place.id,
+            tuple(self.indicator(id) for id in figure.indicators),
+            self.entity(figure.scope),
+            figure.year,
+            figure.year_basis,
+            figure.kind,
+            value(figure.quantity, figure.place.span),
+            self.quote(figure.place),
+        )
+
+    def promise(self, promise: Promise) -> PromiseLine:
+        """A commitment as a line."""
+        made = promise.commitment
+        due = max(years(made.due), default=0)
+        return PromiseLine(
+            id=made.place.id.replace("#", "-").replace("@", "-"),
+            state=promise.state,
+            scope=self.entity(made.scope),
+            due=made.due,
+            due_url=self.year(due).url,
+            op=made.op,
+            value=value(made.quantity, "") if made.quantity else None,
+            labels=tuple(self.indicator(id) for id in made.indicators),
+            item=made.item,
+            units=tuple(self.responsible(name, made.place.document) for name in made.responsible),
+            quote=self.quote(made.place),
+            outcome=self.quote(promise.place) if promise.place else None,
+            outcome_scope=self.entity(promise.scope).label if promise.scope else "",
+            outcome_year=promise.figure.year if promise.figure else "",
+        )
+
+    def responsible(self, name: str, report: str) -> Link:
+        """A unit that a commitment names."""
+        id = self.catalog.unit_ids.get((report, name), "")
+        return Link(name, self.to("duty", id) if id else "")
+
+
+def value(quantity: Quantity, words: str) -> Value:
+    """A value as written: 24.12 and %, 2—3 and 个."""
+    if quantity.value is not None:
+        number = str(quantity.value)
+    else:
+        number = "—".join(
+            str(end) for end in (quantity.minimum, quantity.maximum) if end is not None
+        )
+    return Value(number, quantity.unit, quantity.qualifier, words)
+
+
+def spans(dates: Sequence[str]) -> tuple[str, ...]:
+    """Years that follow each other as one span: 2013 2014 2015 is 2013—2015."""
+    return tuple(str(first) if first == last else f"{first}—{last}" for first, last in runs(dates))
+
+
+def runs(dates: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """First and last year of each run of years without a gap."""
+    found: list[tuple[int, int]] = []
+    for year in sorted({year for date in dates for year in years(date)}):
+        if found and found[-1][1] == year - 1:
+            found[-1] = (found[-1][0], year)
+        else:
+            found.append((year, year))
+    return tuple(found)
+
+
+# A sentence longer than this is cut around its mark; 90 characters are three lines of a list.
+_LONGEST_SIDE = 60
+
+
+def _apart(place: Place) -> tuple[str, str, str]:
+    """The sentence before, in and after the marked piece, cut where it is long."""
+    end = place.at + len(place.span)
+    before, mark, after = place.quote[: place.at], place.quote[place.at : end], place.quote[end:]
+    if len(before) > _LONGEST_SIDE:
+        before = "…" + _from_clause(before[-_LONGEST_SIDE:])
+    if len(after) > _LONGEST_SIDE:
+        after = _to_clause(after[:_LONGEST_SIDE]) + "…"
+    return before, mark, after
+
+
+def _from_clause(text: str) -> str:
+    """The text from its first clause on, so that no word is cut."""
+    ends = [text.find(mark) for mark in "，；、,;" if mark in text]
+    return text[min(ends) + 1 :] if ends else text
+
+
+def _to_clause(text: str) -> str:
+    ends = [text.rfind(mark) for mark in "，；、,;" if mark in text]
+    return text[: max(ends)] if ends else text

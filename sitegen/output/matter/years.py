@@ -1,0 +1,245 @@
+"""Pages of years, and the time axis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.catalog.series import Promise, Series
+from sitegen.catalog.years import Mention, Year, public_date
+from sitegen.dates import years as years_of
+from sitegen.model import Figure
+from sitegen.output.chart import Chart
+from sitegen.output.matter.commitments import Group, Tally, groups, tally
+from sitegen.output.matter.indicators import Change, change, small_chart
+from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with the link to its place."""
+
+    sentence: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """Sentences of one report."""
+
+    title: str
+    url: str
+    sentences: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearMark:
+    """A year on the axis and what stands at it."""
+
+    year: str
+    url: str
+    reports: tuple[Entry, ...]
+    covering: tuple[Entry, ...]
+    planning: tuple[Entry, ...]
+    spoken: int
+    figures: int
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
+class AxisRow:
+    """A report on the axis: runs of years it covers and plans, and the day it became public."""
+
+    entry: Entry
+    covers: tuple[tuple[int, int], ...]
+    plans: tuple[tuple[int, int], ...]
+    public: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A plan period (十三五) over the axis."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The years of a site from the first to the last, and its reports over them."""
+
+    first: int
+    last: int
+    years: tuple[YearMark, ...]
+    rows: tuple[AxisRow, ...]
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """A figure reported for a year, with its change and the small chart of its series."""
+
+    figure: FigureLine
+    change: Change | None
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearsMatter:
+    """The year-by-year overview."""
+
+    title: str
+    axis: Axis
+
+
+@dataclass(frozen=True, slots=True)
+class YearMatter:
+    """One year: what was published and said, promised, reported, and what happened."""
+
+    title: str
+    year: str
+    published: tuple[Entry, ...]
+    covering: tuple[Entry, ...]
+    planning: tuple[Entry, ...]
+    events: tuple[SaidBy, ...]
+    mentions: tuple[SaidBy, ...]
+    tally: tuple[Tally, ...]
+    promises: tuple[Group, ...]
+    compared: tuple[YearFigure, ...]
+    figures: tuple[YearFigure, ...]
+    periods: tuple[Period, ...]
+    before: Link | None
+    after: Link | None
+    axis: Axis
+
+
+def years(links: Links) -> YearsMatter:
+    """All years."""
+    return YearsMatter("", axis(links))
+
+
+def year(number: int, links: Links) -> YearMatter:
+    """One year."""
+    here = links.catalog.years[number]
+    due = [promise for promise in links.catalog.promises if promise.commitment in here.commitments]
+    lines = [_figure(figure, links) for figure in here.figures]
+    drawn = axis(links)
+    return YearMatter(
+        title=str(number),
+        year=str(number),
+        published=links.entries(here.published),
+        covering=links.entries(here.covering),
+        planning=links.entries(here.planning),
+        events=_events(here, links),
+        mentions=_said([one for one in here.mentions if not _is_day(one.date)], links),
+        tally=tally(due, links),
+        promises=groups(sorted(due, key=_reported_first), links),
+        compared=tuple(line for line in lines if line.change or line.chart),
+        figures=tuple(line for line in lines if not (line.change or line.chart)),
+        periods=tuple(one for one in drawn.periods if one.first <= number <= one.last),
+        before=_neighbour(number - 1, links),
+        after=_neighbour(number + 1, links),
+        axis=drawn,
+    )
+
+
+def _reported_first(promise: Promise) -> bool:
+    return promise.state == "none"
+
+
+def _neighbour(number: int, links: Links) -> Link | None:
+    return links.year(number) if number in links.catalog.years else None
+
+
+def _figure(figure: Figure, links: Links) -> YearFigure:
+    one = _series_of(figure, links)
+    if one is None or figure.kind == "change":
+        return YearFigure(links.figure(figure), None, None)
+    return YearFigure(links.figure(figure), change(figure, one.points), small_chart([one], links))
+
+
+def _series_of(figure: Figure, links: Links) -> Series | None:
+    for indicator in figure.indicators:
+        for one in links.catalog.series.get(indicator, ()):
+            if one.scope == figure.scope:
+                return one
+    return None
+
+
+def _events(here: Year, links: Links) -> tuple[SaidBy, ...]:
+    """What editors marked as events, and every other sentence with a day or a month."""
+    marked = [
+        Mention(one.place.document, one.place.anchor, one.date, one.label) for one in here.events
+    ]
+    told = {(one.place.document, one.place.quote) for one in here.events}
+    dated = [one for one in here.mentions if _is_day(one.date)]
+    others = [one for one in dated if (one.report, one.sentence) not in told]
+    return _said(sorted((*marked, *others), key=lambda one: (one.report, one.date)), links)
+
+
+def _said(mentions: Sequence[Mention], links: Links) -> tuple[SaidBy, ...]:
+    """Sentences by report, in the order in which the reports are first met."""
+    found: dict[str, list[Said]] = {}
+    for one in mentions:
+        url = links.to("report", one.report, one.anchor)
+        found.setdefault(one.report, []).append(Said(one.sentence, url, one.date))
+    titles = links.catalog.short_titles
+    return tuple(
+        SaidBy(titles[report], links.to("report", report), tuple(sentences))
+        for report, sentences in found.items()
+    )
+
+
+def axis(links: Links) -> Axis:
+    """The time axis of the site."""
+    spoken = links.catalog.years
+    first, last = min(spoken, default=0), max(spoken, default=0)
+    return Axis(
+        first,
+        last,
+        tuple(_mark(one, links) for one in spoken.values()),
+        tuple(_row(id, links) for id in reversed(list(links.catalog.reports))),
+        tuple(_periods(first, last, links)),
+    )
+
+
+def _periods(first: int, last: int, links: Links) -> list[Period]:
+    """Plan periods that reports name and that lie on the axis."""
+    return [
+        Period(label, max(span[0], first), min(span[-1], last))
+        for label, edtf in links.catalog.plan_periods.items()
+        if (span := years_of(edtf)) and span[0] <= last and span[-1] >= first
+    ]
+
+
+def _mark(one: Year, links: Links) -> YearMark:
+    return YearMark(
+        str(one.year),
+        links.to("year", str(one.year)),
+        links.entries(one.published),
+        links.entries(one.covering),
+        links.entries(one.planning),
+        len(one.events) + len(one.mentions),
+        len(one.figures),
+        len(one.commitments),
+    )
+
+
+def _row(id: str, links: Links) -> AxisRow:
+    report = links.catalog.reports[id]
+    fields = report.fields
+    entry = links.entry(id)
+    return AxisRow(entry, runs(fields.covers), runs(fields.plans), _fraction(public_date(report)))
+
+
+def _fraction(date: str) -> float | None:
+    """A day as a number of years, near enough to draw it: 2018-07-01 is 2018.5."""
+    if not date:
+        return None
+    year, month, day = (*map(int, date.split("/")[0].split("-")), 1, 1)[:3]
+    return round(year + (month - 1) / 12 + (day - 1) / 365, 3)
+
+
+def _is_day(date: str) -> bool:
+    """Whether a date names at least a month."""
+    return "-" in date
