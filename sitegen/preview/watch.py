@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
@@ -12,15 +13,11 @@ REST = 0.05
 
 def look(watched: Iterable[Path]) -> Seen:
     """The files that are watched, or lie in a folder that is."""
-    found = {}
-    for root in watched:
-        for path in _files(root):
-            try:
-                known = path.stat()
-            except OSError:
-                continue  # gone since it was listed
-            found[str(path)] = (known.st_mtime_ns, known.st_size, known.st_ino)
-    return found
+    return {
+        path: (known.st_mtime_ns, known.st_size, known.st_ino)
+        for root in watched
+        for path, known in _files(root)
+    }
 
 
 def settled(watched: Sequence[Path], seen: Seen) -> Seen:
@@ -33,12 +30,25 @@ def settled(watched: Sequence[Path], seen: Seen) -> Seen:
         seen = now
 
 
-def _files(root: Path) -> Iterator[Path]:
-    if root.is_file():
-        yield root
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not _is_passing(name)]
-        yield from (Path(folder, name) for name in names if not _is_passing(name))
+def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    if root.is_dir():
+        yield from _below(str(root))
+    else:
+        with suppress(OSError):
+            yield str(root), root.stat()
+
+
+def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The files below a folder; what goes while it is listed is gone. No link is followed down."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _is_passing(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path)
+            elif not entry.is_dir():
+                with suppress(OSError):
+                    yield entry.path, entry.stat()
 
 
 def _is_passing(name: str) -> bool:
