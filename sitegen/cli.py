@@ -88,14 +88,24 @@ def check_command(project: Path | None, strict: bool) -> int:
 @_command
 def verify_command(project: Path | None, out: Path | None) -> int:
     """Prove that the published text is the source text and that every link leads somewhere."""
-    from sitegen.proof import proof
+    from sitegen.build import build, shown, text_in_script
+    from sitegen.verify import verify
 
     config = _config(project)
-    result = proof(config, out or config.root / "build")
-    _report(result.problems)
-    for line in result.lines:
-        click.echo(line)
-    return PROBLEMS if result.problems else FINE
+    out = out or config.root / "build"
+    made = build(config)
+    problems = verify(
+        config.content,
+        made.documents,
+        out if out.is_dir() else None,
+        tuple(shown(made)),
+        lambda document, script: text_in_script(document, script, made),
+        config.base_url,
+    )
+    _report(problems)
+    where = f"{out.name}/ too" if out.is_dir() else f"{out.name}/ is not built yet"
+    _say(_count(problems) if problems else f"every text is its source, and {where}")
+    return PROBLEMS if problems else FINE
 
 
 @main.command("serve")

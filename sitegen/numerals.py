@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "○": 0, "Ｏ": 0}
+DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+DIGITS |= {"零": 0, "○": 0, "Ｏ": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-LARGE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+LARGE = dict.fromkeys("万萬", Decimal(10_000)) | dict.fromkeys("亿億", Decimal(100_000_000))
 NUMERALS = "".join((*DIGITS, *_TENS))
 
 

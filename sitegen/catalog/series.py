@@ -205,8 +205,7 @@ def _impossible(one: Series) -> Iterator[Contradiction]:
         base, unit = point.quantity.base, point.quantity.base_unit
         if base is None:
             continue
-        part = unit in ("人", "名", "户", "家") and base != base.to_integral_value()
-        if base < 0 or part or (unit == "‰" and base > 1000):
+        if base < 0 or (unit == "‰" and base > 1000):
             yield Contradiction("impossible", one.indicator, (point.place,), _spans([point]))
 
 

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from sitegen.catalog.plan import Route, Subject, folder, link
 from sitegen.config import Config
 from sitegen.dates import in_words
-from sitegen.model import Page, Variant
+from sitegen.model import Page, SitegenError, Variant
 from sitegen.output import html
 from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
 from sitegen.output.theme import Theme
@@ -103,7 +103,11 @@ class Renderer:
         if isinstance(matter, ReportMatter | PageMatter):
             context["outline"] = outline_tree(matter.blocks)
             context["body"] = _body(matter, base)
-        return Page(route.path, template.render(context).encode())
+        try:
+            return Page(route.path, template.render(context).encode())
+        except (TemplateError, LookupError, TypeError, ValueError) as error:
+            name = f"{template.name} of the theme '{self.theme.name}'"
+            raise SitegenError(f"{name}, for {route.path}: {error}", 1) from error
 
     def prefixes(self, route: Route) -> tuple[str, str]:
         """The way from a page to the root of the site and to that of its variant.

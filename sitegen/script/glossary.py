@@ -1,12 +1,13 @@
 """content/glossary.yml: names, phrases and house styles that a site has decided on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sitegen.fields import FieldReader, meant
 from sitegen.model import Problem, Where
 from sitegen.script.styles import CHOICES
+from sitegen.source.registers import Entity
 from sitegen.yamlfile import YamlFile
 
 # How a form is named in the file, and the scripts that it is for.
@@ -113,3 +114,25 @@ def _styles(reader: FieldReader) -> tuple[Mapping[str, tuple[str, ...]], list[Pr
     return MappingProxyType({key: names for key, names in styles.items() if names}), [
         *reader.finish(CHOICES)
     ]
+
+
+def with_entities(rules: Glossary, entities: Iterable[Entity]) -> Glossary:
+    """The rules with the people of the registers as names, and the own forms of any entry.
+
+    A rule that the glossary has for the same text goes before what a register says.
+    """
+    taken = {rule.text for rule in rules.rules if not rule.report}
+    added = [
+        Rule(entity.name, "name" if entity.register == "people" else "phrase", forms, entity.where)
+        for entity in entities
+        if entity.name not in taken
+        and ((forms := _scripts(entity.forms)) or entity.register == "people")
+    ]
+    return Glossary((*rules.rules, *added), rules.styles)
+
+
+def _scripts(forms: Mapping[str, str]) -> Mapping[str, str]:
+    """Forms by script; zh-Hant speaks for both Traditional scripts."""
+    both = forms.get("zh-Hant")
+    shared = dict.fromkeys(FORMS["hant"], both) if both else {}
+    return shared | {script: form for script, form in forms.items() if script != "zh-Hant"}

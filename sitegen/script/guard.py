@@ -9,14 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sitegen.script.counts import counts
 from sitegen.script.lexicon import WINDOW, Lexicon, lexicon
 from sitegen.script.surnames import surnames
 from sitegen.script.words import edges
-
-# 三十二只 counts animals, ships or funds (隻); 30万只是 and 三个月只有 do not.
-COUNTED = re.compile(
-    r"(?<=[0-9〇一二两三四五六七八九十百千万亿])[余多]?(只)(?![有要是能见好管得顾怕求想会可用需限对在剩为占])"
-)
 
 RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff]+")
 
@@ -44,8 +40,7 @@ def advice(text: str) -> Advice:
             patches.extend(
                 (start + left, start + right, form) for left, right, form in found.patches
             )
-    patches.extend((*counted.span(1), "隻") for counted in COUNTED.finditer(text))
-    patches.extend(surnames(text))
+    patches.extend((*counts(text), *surnames(text)))
     return Advice(tuple(cuts), tuple(patches))
 
 

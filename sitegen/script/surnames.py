@@ -18,14 +18,12 @@ TITLES = (
 
 # 管理局于文明局长: what goes before is the end of an office's name, a title, or a stop; never a
 # verb such as 服务 or 归, after which 于 is the preposition.
-BEFORE = r"(?:(?<=[局委厅部院会府办处科室司校所组、：:（(\s])|(?<=主任|书记|同志)|^)"
+AFTER = r"(?:(?<=[局委厅部院会府办处科室司校所组、：:（(\s].)|(?<=主任.)|(?<=书记.)|(?<=同志.))"
 
 # No name begins so: 该部于前主任任内, 该院于新院长到任后.
 NO_NAME = "(?![前原现老本时该各其同新副全我上下每])"
 
-TITLED = re.compile(
-    rf"{BEFORE}([{SURNAMES}]){NO_NAME}[\u4e00-\u9fff]{{1,2}}(?:副)?(?={TITLES})", re.M
-)
+TITLED = re.compile(rf"([{SURNAMES}]){AFTER}{NO_NAME}[\u4e00-\u9fff]{{1,2}}(?:副)?(?={TITLES})")
 
 APPOINTED = re.compile(
     r"(?:任命|免去|提名|聘任|选举|增选|补选)((?:[\u4e00-\u9fff]{2,3}、)*[\u4e00-\u9fff]{2,3}?)"

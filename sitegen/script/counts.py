@@ -1,0 +1,46 @@
+"""Characters that a number or a foreign name decides: 隻, 里 and 週 beside 只, 裏 and 周."""
+
+import re
+from collections.abc import Iterator
+
+NUMBER = "0-9〇一二两三四五六七八九十百千万亿"
+
+# What foreign names are spelt with; two of these before 里, or one before and two after, and it is
+# part of a name (马里亚纳), not the inside of a thing.
+SPELT = (
+    "阿埃艾安奥巴贝比布波博伯堡德迪蒂多尔厄弗夫费菲戈格古哈赫霍基吉加伽卡凯科克库拉兰莱雷勒利"
+    "里林伦罗洛马麦曼玛米密莫姆穆尼纳内诺欧帕佩皮普奇乔切萨塞桑斯索塔泰坦特提托瓦威维沃乌希谢雅"
+    "亚耶伊尤扎泽詹茨"
+)
+
+# Each begins with its character, which the machine finds faster than what goes before it.
+RULES = (
+    # 三十二只 counts animals, ships or funds; 30万只是 and 三个月只有 do not.
+    (
+        rf"只(?:(?<=[{NUMBER}].)|(?<=[{NUMBER}][余多].))"
+        r"(?![有要是能见好管得顾怕求想会可用需限对在剩为占])",
+        "隻",
+    ),
+    # 二万五千里, 三十余里; 十里面 is no distance.
+    (rf"里(?:(?<=[{NUMBER}].)|(?<=[{NUMBER}][余多].))(?![面边头])", "里"),
+    (
+        rf"里(?:(?<=[{SPELT}][{SPELT}].)|(?<=[{SPELT}].)(?=[{SPELT}]{{2}})"
+        rf"|(?<![\u4e00-\u9fff].)(?=[{SPELT}]{{2}}))",
+        "里",
+    ),
+    # 第三周 and 2周; 四周 may be what lies around.
+    (
+        r"周(?:(?<=[0-9].)|(?<=[0-9]\s.)|(?<=第[一二三四五六七八九十].))"
+        r"(?![围边密长遭折旋到全知身界])",
+        "週",
+    ),
+)
+
+PATTERNS = tuple((re.compile(pattern), form) for pattern, form in RULES)
+
+
+def counts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and Traditional form of each such character."""
+    for pattern, form in PATTERNS:
+        for found in pattern.finditer(text):
+            yield (*found.span(), form)
