@@ -23,8 +23,8 @@ class Match:
 def matches_in(text: str, glossary: Glossary, script: str = "zh-Hans") -> Iterator[Match]:
     """The rules that occur in a text of a script, from left to right, the longest first.
 
-    若干部门 holds no 干部: where words are known (in Simplified Chinese), a rule that a word overlaps
-    is hidden.
+    若干部门 holds no 干部: where words are known, in Simplified Chinese, a rule that a word
+    overlaps is hidden.
     """
     pattern, table = finder(glossary)
     if pattern:

@@ -23,7 +23,10 @@ AFTER = r"(?:(?<=[局委厅部院会府办处科室司校所组、：:（(\s].)|
 # No name begins so: 该部于前主任任内, 该院于新院长到任后.
 NO_NAME = "(?![前原现老本时该各其同新副全我上下每])"
 
-TITLED = re.compile(rf"([{SURNAMES}]){AFTER}{NO_NAME}[\u4e00-\u9fff]{{1,2}}(?:副)?(?={TITLES})")
+# 范主任 needs no given name; 局于主任办公会 does.
+TITLED = re.compile(
+    rf"([{SURNAMES}]){AFTER}(?:{NO_NAME}[\u4e00-\u9fff]{{1,2}}|(?<=[范沈姜]))副?(?={TITLES})"
+)
 
 APPOINTED = re.compile(
     r"(?:任命|免去|提名|聘任|选举|增选|补选)((?:[\u4e00-\u9fff]{2,3}、)*[\u4e00-\u9fff]{2,3}?)"

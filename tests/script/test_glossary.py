@@ -1,0 +1,73 @@
+"""content/glossary.yml: its rules, where they apply, and what is wrong with them."""
+
+from sitegen import yamlfile
+from sitegen.model import Problem
+from sitegen.script.convert import converter
+from sitegen.script.glossary import Glossary, glossary
+from sitegen.script.matches import idle
+
+TEXT = """\
+names:
+  - {text: 于文明, reason: a surname}
+  - {text: 王胜鉴, tw: 王勝鑑, hk: 王勝鑒}
+phrases:
+  - {text: 干部, hant: 幹部}
+  - {text: 社区, tw: 社區（里）}
+  - {text: 台风杯}
+styles: {zh-Hant-TW: [tw, quotes]}
+reports:
+  one: {phrases: [{text: 干部, hant: 幹員}]}
+"""
+
+
+def read(text: str) -> tuple[Glossary, tuple[Problem, ...]]:
+    return glossary(yamlfile.read(text, "content/glossary.yml"))
+
+
+def into(script: str, text: str, report: str = "") -> str:
+    return converter(script, read(TEXT)[0].of(report)).text(text)
+
+
+def test_forms_differ_by_script() -> None:
+    assert into("zh-Hant-TW", "王胜鉴") == "王勝鑑"
+    assert into("zh-Hant-HK", "王胜鉴") == "王勝鑒"
+    assert into("zh-Hans", "王胜鉴") == "王胜鉴"
+
+
+def test_a_rule_for_another_script_leaves_the_text_to_conversion() -> None:
+    assert into("zh-Hant-TW", "社区") == "社區（里）"
+    assert into("zh-Hant-HK", "社区") == "社區"
+
+
+def test_a_phrase_without_forms_is_never_converted() -> None:
+    assert into("zh-Hant-TW", "台风杯与台风") == "台风杯與颱風"
+
+
+def test_a_rule_does_not_reach_into_a_word() -> None:
+    assert into("zh-Hant-TW", "若干部门的干部") == "若干部門的幹部"
+
+
+def test_a_report_may_rule_otherwise() -> None:
+    assert into("zh-Hant-TW", "干部", "one") == "幹員"
+    assert into("zh-Hant-TW", "干部", "two") == "幹部"
+
+
+def test_rules_that_change_nothing_are_found_with_their_place() -> None:
+    rules = read("phrases:\n  - {text: 干部, hant: 幹部}\n  - {text: 甲乙, hant: 丙丁}\n")[0]
+    hidden, missing = idle([("one", "若干部门")], rules)
+    assert (hidden.where.line, missing.where.line) == (2, 3)
+    assert "若干部门" in hidden.what
+    assert idle([("one", "干部与甲乙")], rules) == ()
+
+
+def test_mistakes_have_a_place_and_a_hint() -> None:
+    problems = read(
+        "names:\n  - {txt: 甲}\nphrases:\n  - {text: 乙, tw: 丙}\n  - {text: 乙, tw: 丁}\n"
+        "styles: {zh-Hant-TW: [tww], zh-Hant: [tw]}\nphrase: []\n"
+    )[1]
+    said = "\n".join(f"{problem.where.line}: {problem.what}" for problem in problems)
+    assert "2: there is no field 'txt'" in said
+    assert "5: a second rule for '乙'" in said
+    assert "6: there is no house style 'tww'" in said
+    assert "6: there is no field 'zh-Hant'" in said
+    assert "7: there is no field 'phrase'" in said

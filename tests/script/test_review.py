@@ -1,0 +1,47 @@
+"""The list of doubtful conversions: worth the look, and short."""
+
+from pathlib import Path
+
+from sitegen.script.convert import Kept, converter
+from sitegen.script.glossary import Glossary
+from sitegen.script.review import MOST, Doubt, doubts, shortlist
+
+TAIWAN = converter("zh-Hant-TW", Glossary())
+CASES = Path(__file__).parent / "cases" / "administration.tsv"
+
+
+def found(text: str, *kept: Kept) -> list[tuple[str, str]]:
+    return [(doubt.kind, doubt.source) for doubt in doubts(text, TAIWAN, kept)]
+
+
+def test_a_risky_character_alone_is_doubtful() -> None:
+    assert found("到了布吉。") == [("alone", "布")]
+
+
+def test_a_settled_one_is_not() -> None:
+    assert found("1000台设备应收尽收，实行承诺制。") == []
+
+
+def test_a_name_without_its_own_form_is_doubtful_once() -> None:
+    assert found("王胜鉴", Kept(0, 3, name=True)) == [("name", "王胜鉴")]
+    assert found("王胜鉴", Kept(0, 3, "王勝鑒", name=True)) == []
+
+
+def test_a_possible_surname_is_shown_with_its_name() -> None:
+    assert ("person", "于海涛") in found("由副主任于海涛主持")
+
+
+def test_the_context_and_the_given_form_are_shown() -> None:
+    doubt = next(doubts("前文如此，到了布吉地块。", TAIWAN))
+    assert (doubt.given, doubt.context) == ("布", "前文如此，到了布吉地块。")
+
+
+def test_the_shortlist_is_short_and_says_a_thing_once() -> None:
+    one = Doubt("alone", 2, 3, "布", "布", "到了布吉", "")
+    assert shortlist([one, one], 10_000) == (one,)
+    many = [Doubt("alone", 0, 1, "布", "布", f"布{index}", "") for index in range(99)]
+    assert len(shortlist(many, 10_000)) == MOST
+
+
+def test_nothing_is_doubtful_in_the_own_script() -> None:
+    assert list(doubts("到了布吉", converter("zh-Hans", Glossary()))) == []
