@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
+from unicodedata import numeric
 
 from sitegen.model import Block, Heading, Node, Part
 from sitegen.numerals import NUMERALS, number
@@ -21,24 +22,31 @@ LONGEST_TOPIC = 32
 LONGEST_IMPRINT = 4
 
 _STYLES = (
-    rf"第[{NUMERALS}\d]+(?:编|部分)[、:：]?\s*",
+    rf"第[{NUMERALS}\d]+(?:[编編]|部分)[、:：]?\s*",
     rf"第[{NUMERALS}\d]+章[、:：]?\s*",
-    rf"第[{NUMERALS}\d]+节[、:：]?\s*",
-    rf"[{NUMERALS}]{{1,4}}、(?![{NUMERALS}])",
-    rf"[（(][{NUMERALS}]{{1,4}}[）)]、?",
-    r"\d{1,3}[.．、](?!\d)\s*",
-    r"[（(]\d{1,3}[）)]、?",
+    rf"第[{NUMERALS}\d]+[节節][、:：]?\s*",
+    rf"[{NUMERALS}]{{1,4}}、",
+    rf"(?:[（(][{NUMERALS}]{{1,4}}[）)]|[㈠-㈩])、?",
+    r"(?:\d{1,3}[.．、](?!\d)|[⒈-⒛])\s*",
+    r"(?:[（(]?\d{1,3}[）)]|[⑴-⒇])、?",
     r"[①-⑳]",
 )
+_FIRST_CHINESE, _FIRST_DIGITAL = 4, 6
+_CHINESE = re.compile(f"[{NUMERALS}]+")
 _NUMBERED = re.compile(r"\s*(?:" + "|".join(f"({style})" for style in _STYLES) + ")")
 _TOPIC = re.compile(rf"(?:(?<=[。；;：:！])|\A)([{NUMERALS[1:]}]{{1,2}})(?:是|要)")
-_DIGITS = re.compile(rf"[{NUMERALS}]+|\d+|[①-⑳]")
+_DIGITS = re.compile(rf"[{NUMERALS}]+|\d+|(?P<sign>[①-⒛㈠-㈩])")
+# 附件：1.… begins a list of files, not an outline.
+_ENCLOSURES = re.compile(r"\s*附件[:：]\s*(?:\d|$)")
 _FULL_STOP = re.compile(r"[。！？][”’）」』]*")
 _ENDS_OPEN = ("。", "；", ";", "，", ",", "！", "？")
 _FULL_DATE = re.compile(
     r"[\d〇○一二三四五六七八九十]{4} ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?\S{1,3} ?日"
 )
-_IMPRINT = re.compile(r"(?:主题词|抄送|抄报|抄發|分送)[:：]|.{0,40}日印[发發]$")
+_IMPRINT = re.compile(
+    r"(?:主[题題][词詞]|抄[送报報发發]|分送|(?:信息)?公[开開](?:方式|[属屬]性|[选選][项項]))[:：\s]"
+    r"|.{0,40}日\s?印[发發]$"
+)
 
 
 class Outline(NamedTuple):
@@ -95,6 +103,8 @@ class _Writer:
         self.taken: set[str] = set()
         self.ordinals: dict[str, int] = {}
         self.last_topic = 0
+        self.row = 0.0
+        self.enclosures = False
 
     def blocks(self, nodes: Sequence[Node]) -> Iterator[Block]:
         for index, node in enumerate(nodes):
@@ -108,6 +118,7 @@ class _Writer:
                 follower = nodes[index + 1] if index + 1 < len(nodes) else None
                 yield self.paragraph(node, attrs, follower)
             else:
+                self.context(attrs)
                 yield self.nested(node, self.next_anchor())
 
     def part(self, node: Node, attrs: Mapping[str, str]) -> Block:
@@ -137,19 +148,22 @@ class _Writer:
         while self.open and self.open[-1].level >= level:
             self.open.pop()
         numbered = _NUMBERED.match(node.text)
-        rank = self.open[-1].rank + 0.5 if self.open else -1.0
+        above = self.open[-1].rank + 0.5 if self.open else -1.0
+        rank = float(numbered.lastindex or 0) if numbered else above
         section = self.section(numbered, rank, level, attrs)
         return self.block(node, section.path, (self.heading(node, numbered, section, None),))
 
     def paragraph(self, node: Node, attrs: Mapping[str, str], follower: Node | None) -> Block:
         """A paragraph, which may be a heading or begin with one."""
         numbered = _NUMBERED.match(node.text)
-        end = _heading_end(node.text, numbered, follower) if numbered else 0
+        rank = float(numbered.lastindex or 0) if numbered else 0.0
+        end = self.heading_end(node.text, numbered, follower) if numbered else 0
+        self.enclosures = bool((numbered and self.enclosures) or _ENCLOSURES.match(node.text))
+        self.row = rank if not end else 0.0
         if not (numbered and end):
             self.context(attrs)
             anchor = self.next_anchor()
             return self.block(node, anchor, tuple(self.topics(node.text, 0, anchor)))
-        rank = float(numbered.lastindex or 0)
         while self.open and self.open[-1].rank >= rank:
             self.open.pop()
         level = self.open[-1].level + 1 if self.open else 2
@@ -160,6 +174,27 @@ class _Writer:
         heading = self.heading(node, numbered, section, end)
         anchor = self.next_anchor()
         return self.block(node, anchor, (heading, *self.topics(node.text, end, anchor)))
+
+    def heading_end(self, text: str, numbered: re.Match[str], follower: Node | None) -> int:
+        """Where the heading of a numbered paragraph ends, by its form and its neighbours."""
+        if self.enclosures and numbered.lastindex and numbered.lastindex >= _FIRST_DIGITAL:
+            return 0
+        if self.enumerates(text, numbered):
+            return 0
+        end = _heading_end(text, numbered, follower)
+        # The last of a row of numbered sentences is no more a heading than those before it.
+        in_row = self.row == numbered.lastindex and end == len(text) and text.endswith("。")
+        return 0 if in_row else end
+
+    def enumerates(self, text: str, numbered: re.Match[str]) -> bool:
+        """Whether 一、二级医院 lists numbers; 三、四个自信 below a second section does not."""
+        following = _CHINESE.match(text, numbered.end())
+        count = _count(numbered[0])
+        if following is None or count is None or numbered.lastindex != _FIRST_CHINESE:
+            return False
+        last = [section.path for section in self.open if section.rank == _FIRST_CHINESE]
+        continues = bool(last) and last[-1].rpartition("-")[2].lstrip("s") == str(count - 1)
+        return number(following[0]) == count + 1 and not continues
 
     def context(self, attrs: Mapping[str, str]) -> None:
         """Year and scope written above a plain paragraph hold to the end of its section."""
@@ -281,8 +316,8 @@ def _count(label: str) -> int | None:
     found = _DIGITS.search(label)
     if found is None:
         return None
-    if found[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
-        return ord(found[0]) - ord("①") + 1
+    if found["sign"]:
+        return int(numeric(found["sign"]))
     return int(found[0]) if found[0].isascii() else number(found[0])
 
 

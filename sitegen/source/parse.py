@@ -1,7 +1,7 @@
 """A source to a document: front matter, body, outline and dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sitegen import yamlfile
@@ -48,7 +48,8 @@ def parse(source: Source) -> Document:
     else:
         placed = page_outline(reading.nodes, given)
     stated = statements(_slug(source.path), path, placed.blocks)
-    problems += (*more, *lifted.problems, *reading.problems, *_empty(placed, path))
+    unused = _unused(given, placed)
+    problems += (*more, *lifted.problems, *reading.problems, *unused, *_empty(placed, path))
     return Document(
         id=_slug(source.path),
         path=source.path,
@@ -128,6 +129,16 @@ def _fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem, ..
         draft=read.flag("draft"),
     )
     return fields, read.finish()
+
+
+def _unused(given: Mapping[int, annotations.Mark], placed: Outline) -> Iterator[Problem]:
+    """Attributes in a line of their own must stand directly above a block."""
+    lines = {block.line for block in placed.blocks}
+    for line, mark in given.items():
+        if line not in lines:
+            what = "attributes that belong to no block"
+            hint = "write them in the line above a heading or paragraph, without an empty line"
+            yield Problem(mark.where, "annotation", what, hint)
 
 
 def _empty(placed: Outline, path: str) -> Iterator[Problem]:

@@ -14,30 +14,30 @@ from sitegen.numerals import DIGITS, LARGE, NUMERALS, number
 
 # What stands before or behind a number, and what it makes of the number.
 BEFORE = {
-    "at_least": "不低于|不少于|不小于|至少|≥",
-    "at_most": "不超过|不高于|不多于|不大于|至多|最多|≤",
-    "more_than": "超过?|突破|高于|多于|大于|逾|＞|>|[上过](?=[百千万亿])",
-    "less_than": "不足|不满|不到|少于|低于|小于|＜|<",
-    "nearly": "将?近|接近",
-    "about": "大约|(?<![签预节合公条制缔])约为?",
+    "at_least": "不[低少小][于於]|至少|≥",
+    "at_most": "不超[过過]|不[高多大][于於]|至多|最多|≤",
+    "more_than": "超[过過]?|突破|[高多大][于於]|逾|＞|>|[上过過](?=[百千万萬亿億])",
+    "less_than": "不足|不[满滿]|不到|[少低小][于於]|＜|<",
+    "nearly": "[将將]?近|接近",
+    "about": "大[约約]|(?<![签簽预預节節合公条條制缔締])[约約][为為]?",
 }
-BETWEEN = {"over": "余|多", "about": "左右|上下"}
+BETWEEN = {"over": "余|餘|多", "about": "左右|上下"}
 AFTER = {
     "at_least": "[及或]?以上",
-    "at_most": "[及或]?以下|[及或]?以内|之内",
+    "at_most": "[及或]?以下|[及或]?以[内內]|之[内內]",
     "about": "左右|上下",
-    "over": "余|多",
+    "over": "余|餘|多",
 }
 # A longer string of digits is a code; what is shorter stays exact through every scale.
 LONGEST = 24
 EXACT = Context(prec=60)
-FALLS = re.compile(r"下降|降低|减少|缩短|压缩|下调|降幅|回落")
+FALLS = re.compile(r"下降|降低|[减減]少|[缩縮]短|[压壓][缩縮]|下[调調]|降幅|回落")
 
 _BLANK = r"[ \u00a0]?"
 _DIGITS = r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.．]\d+)?"
 # 数十 and 几百 give no number.
 _CHINESE = rf"(?<![数几])[{NUMERALS}]+(?:点[{NUMERALS}]+)?(?![数几]|分[之点])"
-_PART_OF = rf"(?:‰|[%％]|个?百分点|/(?:10{{0,5}}|十)?{_BLANK}[万千]|/百万|/10{{3,6}})"
+_PART_OF = rf"(?:‰|[%％]|个?百分点|/(?:10{{0,5}}|十)?{_BLANK}[万萬千]|/百[万萬]|/10{{3,6}})"
 # What may stand behind the first number of a range too: 10%-12%, 3个至5个.
 _SHARED = "%％‰个名岁元人家项倍年天次张间"
 _SIGN = rf"(?P<sign>(?<![A-Za-z\d{_SHARED}])[-－−])?"
@@ -45,7 +45,7 @@ _TO = rf"{_BLANK}(?:-|—+|－|~|～|至|到){_BLANK}"
 # 百分之五 is 5%; 三分之一 and 一半 have no exact decimal.
 _PARTS = re.compile(rf"([百千])分之({_CHINESE})")
 _FRACTION = re.compile(rf"[{NUMERALS}\d]+分之[{NUMERALS}\d]+|一半|半数")
-_SCALED_UNIT = re.compile(r"(万亿|亿|[百千十]?万)?(.*)")
+_SCALED_UNIT = re.compile(r"([万萬][亿億]|[亿億]|[百千十]?[万萬])?(.*)")
 
 
 def _group(place: str, table: dict[str, str]) -> str:
@@ -58,7 +58,9 @@ def _number(name: str, otherwise: str = "") -> str:
 
 
 def _scaled(name: str) -> str:
-    return rf"(?:{_BLANK}(?P<{name}>万亿|亿|[百千]?万|[百千](?=[人元名家个户张份])))?"
+    return (
+        rf"(?:{_BLANK}(?P<{name}>[万萬]?[亿億]|[百千]?[万萬]|[百千](?=[人元名家个個户戶张張份])))?"
+    )
 
 
 _WORD = r"[^\d\s，。；、：,;:“”‘’（(《》|/-][^\d\s，。；、：,;:“”‘’《》|/-]{0,9}"
@@ -66,7 +68,7 @@ _VALUE = re.compile(
     rf"(?:(?:{_group('before', BEFORE)}){_BLANK})?"
     + _SIGN
     # 上万, 过亿: the number is one.
-    + _number("first", "|(?<=[上过])(?=[百千万亿])")
+    + _number("first", "|(?<=[上过過])(?=[百千万萬亿億])")
     + _scaled("scale")
     + rf"(?:[{_SHARED}]?{_TO}{_number('second')}{_scaled('scale2')})?"
     + rf"(?:{_BLANK}(?:{_group('between', BETWEEN)}))?"
@@ -76,11 +78,11 @@ _VALUE = re.compile(
 _AFTER = re.compile(rf"{_BLANK}(?:{_group('after', AFTER)})")
 # A number before these names one of a row and counts nothing: 二年级, 3月份, 20240052号.
 _HALF = re.compile(r"半(?![径数])")
-_ORDINAL = re.compile(r"年级|月份|号(?!源)|年度")
+_ORDINAL = re.compile(r"年[级級]|月份|号(?!源)|號|年度")
 # Measure words as they are written in reports; the longest is taken.
 UNITS = sorted(
     (
-        "个百分点 百分点 件（次） 件(次) 平方公里 平方米 立方米 场次 人次 例次 架次 班次 台次 "
+        "个百分点 百分点 个工作日 个小时 个星期 件（次） 件(次) 平方公里 平方米 立方米 场次 人次 例次 架次 班次 台次 "
         "批次 车次 万元 亿元 美元 港元 欧元 公里 千米 公斤 千克 小时 分钟 个月 工作日 人份 元 "
         "人 名 位 户 家 个 间 所 处 座 栋 幢 套 台 辆 架 艘 部 张 份 件 宗 起 例 项 条 类 种 "
         "款 场 次 期 轮 届 批 节 课 篇 本 册 卷 枚 支 只 头 株 棵 亩 吨 克 斤 升 米 岁 年 月 "
@@ -180,7 +182,7 @@ def _scale(*words: str | None) -> Decimal | None:
         if word:
             factor = Decimal(1)
             for character in word:
-                tens = {"百": Decimal(100), "千": Decimal(1000)}
+                tens = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
                 factor *= LARGE.get(character) or tens[character]
             return factor
     return None
