@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
@@ -215,7 +216,7 @@ class _Builder:
         run = _Run(self, line)
         for inline in inside:
             run.add(inline.children or ())
-        text, spans = "".join(run.text), run.done()
+        text, spans = _trimmed("".join(run.text), run.done())
         self.unread(text, spans, line)
         return Node(kind, line, text, spans, (), attrs)
 
@@ -235,6 +236,18 @@ class _Builder:
             for number, mark in enumerate(self.marks)
             if number not in self.placed or number in self.misplaced
         ]
+
+
+def _trimmed(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """The text without blanks at its ends, which Markdown leaves where a mark holds them."""
+    kept = text.strip()
+    if len(kept) == len(text):
+        return text, spans
+    before = len(text) - len(text.lstrip())
+    ends = [(min(max(at - before, 0), len(kept)) for at in (s.start, s.end)) for s in spans]
+    return kept, tuple(
+        replace(span, start=start, end=end) for span, (start, end) in zip(spans, ends, strict=True)
+    )
 
 
 def _holds_code(span: Span, at: int) -> bool:

@@ -348,12 +348,13 @@ def _roles(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
 def _is_salutation(block: Block) -> bool:
     text = block.text.strip()
     plain = block.kind == "paragraph" and not block.headings
-    return plain and text.endswith(("：", ":")) and len(text) < 120 and "。" not in text
+    listed = _ENCLOSURES.match(text) or "。" in text
+    return plain and text.endswith(("：", ":")) and len(text) < 120 and not listed
 
 
 def _is_signature(block: Block) -> bool:
     text = block.text.strip()
-    plain = block.kind == "paragraph" and not block.headings
+    plain = block.kind == "paragraph" and not block.headings and not _NUMBERED.match(text)
     return plain and 0 < len(text) <= 40 and not text.endswith(tuple("。：:；！？"))
 
 

@@ -70,7 +70,7 @@ def test_lifting_takes_out_what_stripping_does(texts: tuple[str, str]) -> None:
 
 @given(marked())
 def test_a_mark_changes_nothing_else(texts: tuple[str, str]) -> None:
-    before, after = (read(lift(f"甲{text}"), "report") for text in texts)
+    before, after = (read(lift(f"甲{text}乙"), "report") for text in texts)
     if not after.problems:  # of marks that cross an emphasis
         assert _without_marks(after) == _without_marks(before)
 
@@ -78,7 +78,7 @@ def test_a_mark_changes_nothing_else(texts: tuple[str, str]) -> None:
 @given(markdown)
 def test_no_text_stops_the_lifting(body: str) -> None:
     lifted = lift(body)
-    assert lifted.text.count("\n") == body.count("\n")
+    assert lifted.text.rstrip("\n").count("\n") <= body.count("\n")
     assert strip(strip(body)) == strip(body) or lifted.problems
 
 

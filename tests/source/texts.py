@@ -5,10 +5,10 @@ import re
 from hypothesis import strategies as st
 
 _WORDS = "全区 卫生 。 ， ； ： “ ” （ ） 《 》 〔2019〕 24.12% 2.47亿元 2018年 0 a 𠮷"
-_SIGNS = "\u3000 \u00a0 ** * _ | == > < # - + . : \" ' = &amp; ! ␠ ␠ ⏎"
+_SIGNS = "\u3000 \u00a0 ** * _ | == > < # - + . : \" ' = ! ␠ ␠ ⏎"
 _NUMBERS = "一、 （一） 1. 2、 （1） ① 一是 二是 第一章 附件： ␠␠␠␠ --- |--| ⏎⏎ ⏎⏎ ⏎⏎"
 _MARKS = "[ ] { } ]{ ]{.org} ]{.fig␠i=x} ]{.sic␠corr=x} {.part} {y=2018} ]｛ \U000f0000 \U000f0001"
-_CODE = "[^1] [^1]: ](a.pdf) ![ ` ``` ~~~ \\ &#93; <http://a.b> \t"
+_CODE = "&amp; [^1] [^1]: ](a.pdf) ![ ` ``` ~~~ \\ &#93; <http://a.b> \t"
 
 
 def _texts(*pieces: str) -> st.SearchStrategy[str]:
