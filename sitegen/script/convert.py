@@ -7,13 +7,13 @@ offsets hold until the masked places get their forms.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from sitegen.script.glossary import Glossary
 from sitegen.script.guard import advice
-from sitegen.script.matches import Match, matches_in
+from sitegen.script.matches import Match, finder, matches_in
 from sitegen.script.names import name_form
 from sitegen.script.styles import Style, style
 
@@ -99,10 +99,18 @@ class Converter:
 
     def fixed(self, text: str, kept: Sequence[Kept]) -> list[Kept]:
         """What the caller keeps and, beside it, what the glossary rules, in order."""
-        chosen = apart(kept)
+        chosen = [self._named(text, span) for span in apart(kept)]
         matches = matches_in(text, self.glossary, self.source_script)
         ruled = (self._ruled(match) for match in matches if not match.hidden)
         return apart([*chosen, *(span for span in ruled if span and not meets(span, chosen))])
+
+    def _named(self, text: str, span: Kept) -> Kept:
+        """A name of the caller with the form that a rule gives it, if there is one."""
+        _, rules = finder(self.glossary)
+        rule = rules.get(text[span.start : span.end])
+        if rule and span.name and span.form is None:
+            return replace(span, form=rule.forms.get(self.script))
+        return span
 
     def _ruled(self, match: Match) -> Kept | None:
         """What a rule says in this script; nothing if it has forms for other scripts only."""

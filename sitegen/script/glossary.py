@@ -44,10 +44,14 @@ class Glossary:
     styles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def __hash__(self) -> int:
-        return hash((self.rules, tuple(sorted(self.styles.items()))))
+        # Every page asks for its converter, and a register may hold thousands of names.
+        ends = (self.rules[:1], self.rules[-1:])
+        return hash((len(self.rules), ends, tuple(sorted(self.styles.items()))))
 
     def of(self, report: str) -> "Glossary":
         """The rules that hold in one report; its own go before those of the site."""
+        if not any(rule.report for rule in self.rules):
+            return self
         own = [rule for rule in self.rules if rule.report == report and report]
         shared = [rule for rule in self.rules if not rule.report]
         texts = {rule.text for rule in own}

@@ -2,7 +2,7 @@
 
 from sitegen import yamlfile
 from sitegen.model import Problem
-from sitegen.script.convert import converter
+from sitegen.script.convert import Kept, converter
 from sitegen.script.glossary import Glossary, glossary
 from sitegen.script.matches import idle
 
@@ -32,6 +32,11 @@ def test_forms_differ_by_script() -> None:
     assert into("zh-Hant-TW", "王胜鉴") == "王勝鑑"
     assert into("zh-Hant-HK", "王胜鉴") == "王勝鑒"
     assert into("zh-Hans", "王胜鉴") == "王胜鉴"
+
+
+def test_a_name_that_is_marked_gets_its_form_too() -> None:
+    hong_kong = converter("zh-Hant-HK", read(TEXT)[0])
+    assert hong_kong.text("王胜鉴与里", [Kept(0, 3, name=True)]) == "王勝鑒與裏"
 
 
 def test_a_rule_for_another_script_leaves_the_text_to_conversion() -> None:
