@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.fields import FieldReader, meant
+from sitegen.fields import SLUG, FieldReader, meant
 from sitegen.model import Problem, SitegenError, Variant
 from sitegen.yamlfile import read
 
@@ -112,11 +112,13 @@ def _columns(fields: FieldReader) -> tuple[ColumnSetting, ...]:
             item.get("parent", ""),
             inner.choice("type", COLUMN_TYPES),
         )
+        if column.id and not SLUG.fullmatch(column.id):
+            inner.wrong("id", f"'{column.id}' is no id", "use a-z, 0-9 and -, for example annual")
         if column.id in found:
             inner.wrong("id", f"the column '{column.id}' is defined twice", "rename one")
         if column.parent and column.parent not in found:
             hint = meant(column.parent, found) or "a column stands below its parent in the list"
             inner.wrong("parent", f"there is no column '{column.parent}' above", hint)
         found[column.id] = column
-        fields.problems += inner.problems
+        fields.problems += [problem for problem in inner.problems if problem not in fields.problems]
     return tuple(found.values())

@@ -1,11 +1,15 @@
 """Fields of a YAML mapping, read by name: a missing, unknown or ill-formed one is a problem."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from sitegen.dates import valid
 from sitegen.model import Problem, Where
 from sitegen.yamlfile import Data, Key, YamlFile
+
+# What may stand in an address: a-z, 0-9 and single hyphens between them.
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def meant(word: str, known: Iterable[str]) -> str:

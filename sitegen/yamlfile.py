@@ -98,7 +98,8 @@ class _Reader:
         if len(key) > DEEPEST:
             raise _wrong(f"nested more than {DEEPEST} levels deep", event)
         if isinstance(event, yaml.ScalarEvent):
-            return "" if event.style is None and event.value in ("~", "null") else event.value
+            # A plain scalar has the style '' in libyaml and None in PyYAML.
+            return "" if not event.style and event.value in ("~", "null") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self.items(events, key)
         return self.pairs(events, key)

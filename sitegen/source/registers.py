@@ -1,18 +1,16 @@
 """content/registers/*.yml: what figures and names refer to."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sitegen import yamlfile
-from sitegen.fields import FieldReader
+from sitegen.fields import SLUG, FieldReader
 from sitegen.model import Problem, Source, Where
 from sitegen.source.parse import decode
 from sitegen.yamlfile import YamlFile
 
 DIRECTIONS = ("more", "less", "none")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ class _Reader:
     def entries(self, file: YamlFile, make: Callable[[FieldReader, str], _T]) -> Iterator[_T]:
         for id in file.mapping():
             fields = FieldReader(file, id)
-            if not _SLUG.fullmatch(id):
+            if not SLUG.fullmatch(id):
                 hint = "use a-z, 0-9 and -, for example longgang-health-bureau"
                 fields.wrong("", f"'{id}' is no id", hint, "register")
             taken = self.entities.get(id) or self.indicators.get(id)

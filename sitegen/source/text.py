@@ -19,10 +19,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def sentence(text: str, at: int) -> tuple[int, int]:
     """Start and end of the sentence that holds the character at an offset."""
-    for start, end in sentences(text):
-        if at < end:
-            return start, end
-    return 0, len(text)
+    found = (0, len(text))
+    for found in sentences(text):
+        if at < found[1]:
+            break
+    return found
 
 
 def quotation(text: str, start: int, end: int) -> tuple[str, int]:
@@ -32,7 +33,7 @@ def quotation(text: str, start: int, end: int) -> tuple[str, int]:
         last = sentence(text, end - 1)[1]
     quoted = text[first:last]
     blank = len(quoted) - len(quoted.lstrip())
-    return quoted.strip(), start - first - blank
+    return quoted.strip(), max(0, start - first - blank)
 
 
 def quote(text: str, at: int) -> str:
