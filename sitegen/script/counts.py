@@ -1,4 +1,4 @@
-"""Characters that a number or a foreign name decides: 隻, 里 and 週 beside 只, 裏 and 周."""
+"""Characters that a number, a title or a foreign name decides: 隻 里 週 製 beside 只 裏 周 制."""
 
 import re
 from collections.abc import Iterator
@@ -34,6 +34,8 @@ RULES = (
         r"(?=[镇乡](?![村里亲镇办长干街财])|村(?![民里庄级干委支容集寨口头镇组])|社区(?!里))",
         "里",
     ),
+    # 编制《…规划》, 编制三年规划 is work; 编制三名 are posts.
+    (rf"制(?<=编.)(?=《|“|[{NUMBER}]+(?:年|项|份|部|本|套|期|五))", "製"),
     # 第三周 and 2周; 四周 may be what lies around.
     (
         r"周(?:(?<=[0-9].)|(?<=[0-9]\s.)|(?<=第[一二三四五六七八九十].))"

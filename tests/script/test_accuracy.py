@@ -19,12 +19,12 @@ GUARDED: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("half", ["tuning", "held out"])
+@pytest.mark.parametrize("half", ["tuning", "held out", "second"])
 def test_administration_is_five_times_better_than_opencc(half: str) -> None:
     pairs = sentences(half)
     alone = sum(mistakes(opencc("s2tw")(text), right) for text, right in pairs)
     guarded = sum(mistakes(GUARDED["s2tw"](text), right) for text, right in pairs)
-    assert len(pairs) > 200
+    assert len(pairs) > 90
     assert guarded * 5 <= alone
 
 
@@ -35,3 +35,10 @@ def test_no_case_of_opencc_gets_worse(config: str) -> None:
     right = [(text, form) for text, form in cases if opencc(config)(text) == form]
     assert right
     assert [text for text, form in right if GUARDED[config](text) != form] == []
+
+
+@pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk"])
+def test_conversion_keeps_the_length(config: str) -> None:
+    for half in ("tuning", "held out", "second"):
+        for text, _ in sentences(half):
+            assert len(GUARDED[config](text)) == len(text)
