@@ -18,7 +18,9 @@ TITLES = (
 
 # 管理局于文明局长: what goes before is the end of an office's name, a title, or a stop; never a
 # verb such as 服务 or 归, after which 于 is the preposition.
-AFTER = r"(?:(?<=[局委厅部院会府办处科室司校所组、：:（(\s].)|(?<=主任.)|(?<=书记.)|(?<=同志.))"
+AFTER = (
+    r"(?:(?<=[局委厅部院会府办处科室司校所组、：:（(\s].)|(?<=主任.)|(?<=书记.)|(?<=同志.)|(?<=^.))"
+)
 
 # No name begins so: 该部于前主任任内, 该院于新院长到任后.
 NO_NAME = "(?![前原现老本时该各其同新副全我上下每])"
