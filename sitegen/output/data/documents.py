@@ -1,0 +1,126 @@
+"""The table of documents: what the fields of each report say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import file_digest
+
+from sitegen.catalog.index import Catalog
+from sitegen.model import Document, File, Part
+from sitegen.output.data.contract import (
+    Addresses,
+    Row,
+    date,
+    group,
+    oldest_first,
+    several,
+    table,
+    text,
+    year_of_document,
+)
+from sitegen.output.data.contract import Field as DataField
+from sitegen.source.parse import TYPES
+from sitegen.source.reading import diplomatic
+
+
+def rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
+    """A row for each report, the oldest first."""
+    for report in oldest_first(catalog):
+        yield _row(report, catalog, addresses)
+
+
+DOCUMENTS = table(
+    "documents",
+    "Reports and what their fields say.",
+    (
+        text("id", "Name of the report's folder in the sources.", required=True),
+        text("title", "Title.", required=True),
+        text("subtitle", "Subtitle."),
+        text("type", "Kind of document.", values=TYPES),
+        text("language", "Language of the source text (BCP 47).", required=True),
+        text("number", "Document number (文号), as written."),
+        group("proposal", "Proposal that is answered: number, title, meeting."),
+        text("issuer", "Body that issued it, as written."),
+        text("issuing_office", "Office named in the imprint, as written."),
+        several("addressee", "Bodies or persons it is addressed to, as written."),
+        several("cc", "Bodies or persons that received a copy, as written."),
+        text("speaker", "Who spoke it, of a speech or a report to a meeting."),
+        date("signed", "Date below the signature (EDTF)."),
+        date("issued", "Date of printing and issue in the imprint (EDTF)."),
+        date("published", "Date of publication on the web (EDTF)."),
+        text("source", "Source that the page of origin names."),
+        group("contact", "Contact: phone, fax, address, postcode, email, hours, office."),
+        group("notice", "Period of public notice: from, to (EDTF)."),
+        several("covers", "Years it looks back on (EDTF)."),
+        several("plans", "Years it looks forward to (EDTF)."),
+        several("parts", "Parts of a compound document: role, type, title, anchor."),
+        several("column", "Ids of the columns (栏目) from the outermost to its own."),
+        text("index_number", "Index number (索引号)."),
+        text("validity", "Whether it is in force.", values=("valid", "invalid", "abolished")),
+        text("replaced_by", "Id of the report that replaces it."),
+        several("revisions", "Revisions: date, note."),
+        several("inferred", "Names of fields that the text itself does not state."),
+        text("url", "Page in the site's own script, standard view.", required=True),
+        group("urls", "Page by script and view, zh-Hans/standard and so on."),
+        several("attachments", "Attachments: file, title, url."),
+        text("sha256", "SHA-256 of the original file.", pattern="[0-9a-f]{64}"),
+        DataField("characters", "integer", "Characters of the source's plain text.", True),
+    ),
+    rows,
+    year_of_document("id"),
+    replaced_by="documents",
+)
+
+
+def _row(report: Document, catalog: Catalog, addresses: Addresses) -> Row:
+    fields = report.fields
+    column = catalog.columns.get(fields.column)
+    beside = catalog.files.get(report.id, ())
+    # Every field of the front matter that is a text of its own; None where it says nothing.
+    plain = (
+        "title subtitle type language number issuer issuing_office speaker signed issued "
+        "published source index_number validity replaced_by"
+    ).split()
+    lists = "addressee cc covers plans inferred".split()
+    return {
+        "id": report.id,
+        **{name: getattr(fields, name) or None for name in plain},
+        **{name: list(getattr(fields, name)) for name in lists},
+        **{name: _said(getattr(fields, name)) for name in ("proposal", "contact", "notice")},
+        "parts": [_part(part) for part in report.parts],
+        "column": list(column.path) if column else [],
+        "revisions": [_said(revision) for revision in fields.revisions],
+        "url": addresses.page("report", report.id),
+        "urls": addresses.variants_of("report", report.id),
+        "attachments": [_attachment(one, report.id, addresses) for one in fields.attachments],
+        "sha256": _hash(beside),
+        "characters": len(diplomatic(report.blocks)),
+    }
+
+
+def _said(mapping: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in mapping.items() if value}
+
+
+def _part(part: Part) -> Row:
+    return {name: getattr(part, name) or None for name in ("role", "type", "title", "anchor")}
+
+
+def _attachment(attachment: Mapping[str, str], report: str, addresses: Addresses) -> Row:
+    file = attachment.get("file", "")
+    title = attachment.get("title") or file
+    return {"file": file, "title": title, "url": addresses.file(f"reports/{report}/{file}")}
+
+
+def _hash(beside: Sequence[File]) -> str | None:
+    """SHA-256 of the original as received; original.txt beside another is its extraction."""
+    originals = [file for file in beside if _is_original(file)]
+    received = min(
+        originals, key=lambda file: (file.path.endswith(".txt"), file.path), default=None
+    )
+    if received is None:
+        return None
+    with received.place.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
+
+
+def _is_original(file: File) -> bool:
+    return file.path.rpartition("/")[2].startswith("original.")

@@ -1,0 +1,53 @@
+"""What is known of the words of a block, by their offsets in its plain text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sitegen.catalog.index import Catalog
+from sitegen.dates import FoundDate, find
+from sitegen.model import Block, Heading, Place, Span
+from sitegen.source.reading import reading
+
+
+def date_marks(block: Block) -> Iterator[FoundDate]:
+    """The dates and periods of a block: those that an editor marked, and absolute ones."""
+    marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
+    every = [FoundDate(span.start, span.end, span.attrs["when"]) for span in marked]
+    for found in find(block.text):
+        apart = all(found.end <= span.start or span.end <= found.start for span in marked)
+        if found.edtf and apart:
+            every.append(found)
+    yield from sorted(every)
+
+
+def cited_works(catalog: Catalog) -> dict[tuple[str, str, int, int], str]:
+    """The work that each reference means, by document, anchor, start and end."""
+    return {
+        spot(citation.place): work.id
+        for work in catalog.works.values()
+        for citation in work.citations
+    }
+
+
+def spot(place: Place) -> tuple[str, str, int, int]:
+    """A place without its words."""
+    return place.document, place.anchor, place.start, place.end
+
+
+def read_positions(
+    block: Block, positions: Sequence[tuple[int, int]]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text that a page shows of a block, and where pieces of the source's text lie in it."""
+    pieces = tuple(Span(start, end, "piece") for start, end in positions)
+    (shown,) = reading([replace(block, spans=(*block.spans, *pieces))])
+    moved = shown.spans[len(block.spans) :]
+    return shown.text, tuple((span.start, span.end) for span in moved)
+
+
+def run_in(block: Block) -> Heading | None:
+    """The heading that a paragraph begins with; on a page it is an element of its own."""
+    for heading in block.headings[:1]:
+        own = not heading.anchor.startswith(f"{block.anchor}-")
+        if block.kind == "paragraph" and heading.start == 0 and own:
+            return heading
+    return None
