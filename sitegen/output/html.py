@@ -191,11 +191,10 @@ class _Setter:
                 return self.marked(span)
             case "sic":
                 count = self.corrections
-                return (
-                    f'</span><sup class="reference" data-aside>'
-                    f'<a href="#correction-{count}" aria-describedby="correction-{count}">'
-                    f"[{count}]</a></sup>"
-                )
+                sign, to = f"[{count}]", f"correction-{count}"
+                if not self.inside_link:
+                    sign = f'<a href="#{to}" aria-describedby="{to}">{sign}</a>'
+                return f'</span><sup class="reference" data-aside>{sign}</sup>'
         return f"</{_TAGS[span.kind]}>" if span.kind in _TAGS else ""
 
 
