@@ -18,7 +18,7 @@ from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary, glossary, with_entities
 from sitegen.script.transform import in_script
 from sitegen.source.load import load
-from sitegen.source.parse import parse
+from sitegen.source.parse import decode, parse
 from sitegen.source.reading import diplomatic, reading
 from sitegen.source.registers import registers
 from sitegen.verify import Shown
@@ -44,15 +44,18 @@ def build(config: Config, *, drafts: bool = False) -> Build:
     catalog = index(config, documents, entries, content.files)
     rules, wrong = _glossary(content.sources)
     rules = with_entities(rules, entries.entities.values())
-    problems = (*content.problems, *wrong, *check(catalog, documents))
+    found = (*content.problems, *wrong, *check(catalog, documents))
+    problems = tuple(sorted(found, key=lambda problem: problem.where))
     return Build(_pages(catalog, rules), problems, catalog, documents, rules)
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:
     for source in sources:
         if source.path == "glossary.yml":
-            text = source.data.decode("utf-8-sig", "replace")
-            return glossary(yamlfile.read(text, f"content/{source.path}"))
+            path = f"content/{source.path}"
+            text, unread = decode(source.data, path)
+            rules, problems = glossary(yamlfile.read(text, path))
+            return rules, (*unread, *problems)
     return Glossary(), ()
 
 

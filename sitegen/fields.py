@@ -44,6 +44,7 @@ class FieldReader:
         self.unread = file.data == "" and bool(file.problems)
         if data and not isinstance(data, dict):
             self.wrong("", "names with values are expected here", "write 'name: value'")
+            self.unread = True
 
     def where(self, name: str = "", *rest: str | int) -> Where:
         """The place of a field, or of the mapping where it has none."""

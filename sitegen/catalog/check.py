@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.links import target
+from sitegen.catalog.links import anchors, target
 from sitegen.fields import meant
 from sitegen.model import Block, Document, Problem, Span, Where
 from sitegen.source.mentions import ambiguous
@@ -52,9 +52,13 @@ def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
         yield _problem(document, "replaced_by", f"there is no report '{fields.replaced_by}'", hint)
     names = {file.path.rpartition("/")[2] for file in catalog.files.get(document.id, ())}
     for attachment in fields.attachments:
-        if attachment.get("file", "") not in names:
-            what = f"there is no file '{attachment.get('file', '')}' beside the report"
-            hint = meant(attachment.get("file", ""), names) or "put it into the report's folder"
+        file = attachment.get("file", "")
+        if not file:
+            what, hint = "an attachment without a file", "write '- {file: …, title: …}'"
+            yield _problem(document, "attachments", what, hint)
+        elif file not in names:
+            hint = meant(file, names) or "put it into the report's folder"
+            what = f"there is no file '{file}' beside the report"
             yield _problem(document, "attachments", what, hint)
 
 
@@ -71,9 +75,12 @@ def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:
         yield from _scope(goal.place.where, goal.scope, catalog)
     known = {promise.commitment.place.id for promise in catalog.promises}
     for outcome in stated.outcomes:
-        if outcome.commitment not in known:
+        if outcome.commitment and outcome.commitment not in known:
+            # A text that was changed moves the offset: the same paragraph is meant.
+            paragraph = outcome.commitment.partition("@")[0]
+            near = [id for id in known if id.partition("@")[0] == paragraph]
+            hint = meant(outcome.commitment, near) or "its id stands in data/commitments.csv"
             what = f"there is no commitment '{outcome.commitment}'"
-            hint = meant(outcome.commitment, known) or "copy its id from the commitments page"
             yield Problem(outcome.place.where, "annotation", what, hint)
     for block in leaves(document.blocks):
         for span in block.spans:
@@ -118,9 +125,19 @@ def _links(document: Document, catalog: Catalog) -> Iterator[Problem]:
         for written in _addresses(block):
             if target(written, document, catalog) is None:
                 where = Where(f"content/{document.path}", block.line)
-                what = f"a link to '{written}' leads nowhere"
-                hint = "link to a source as it lies in content/ (../other-report/index.md#s1) "
-                yield Problem(where, "link", what, hint + "or to http, https, mailto, tel")
+                yield Problem(where, "link", *_dead(written, document, catalog))
+
+
+def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]:
+    """What is wrong with a link that leads nowhere, and what to do."""
+    path, _, anchor = written.partition("#")
+    found = target(path, document, catalog)
+    if anchor and found and found.subject:
+        documents = catalog.reports if found.subject.kind == "report" else catalog.pages
+        near = meant(anchor, anchors(documents[found.subject.id]))
+        return f"a link to '{written}': that text has no place '{anchor}'", near
+    hint = "link to a source as it lies in content/ (../other-report/index.md#s1) "
+    return f"a link to '{written}' leads nowhere", hint + "or to http, https, mailto, tel"
 
 
 def _addresses(block: Block) -> Iterator[str]:

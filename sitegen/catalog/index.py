@@ -114,7 +114,8 @@ def _stated(
     figures = [figure for statements in stated for figure in statements.figures]
     outcomes = [outcome for statements in stated for outcome in statements.outcomes]
     all_series = series(figures, commitments)
-    made = promises(commitments, outcomes, all_series)
+    falling = [id for id, one in registers.indicators.items() if one.direction == "less"]
+    made = promises(commitments, outcomes, all_series, falling)
     meanings = {report.id: names[report.fields.scope] for report in reports}
     ids = unit_ids(duties, meanings)
     with_duties = units(duties, ids, registers)

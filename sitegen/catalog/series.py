@@ -1,7 +1,7 @@
 """Figures to series by indicator, scope and year; commitments to what came of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,8 @@ from sitegen.model import Commitment, Figure, Outcome, Place, Quantity
 STATES = ("met", "partly", "missed", "later", "none")
 # A rate is reached or missed; of things that are counted a part may be done.
 RATES = ("%", "‰", "个百分点")
+# 近20万 is below 20万, 20余 is above 20: it decides where the numbers are equal.
+_BELOW, _ABOVE = ("less_than", "nearly"), ("more_than", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,19 @@ def promises(
     commitments: Sequence[Commitment],
     outcomes: Iterable[Outcome],
     all_series: Mapping[str, Sequence[Series]],
+    falling: Collection[str] = (),
 ) -> tuple[Promise, ...]:
     """Each commitment with its outcome.
 
     An outcome is what an editor marked, or what the same indicator, scope and due year says in
     another report; a later value of the series is only `later`, and nothing is inferred.
+    Of the indicators in `falling` less is better.
     """
     marked = {outcome.commitment: outcome for outcome in outcomes}
     return tuple(
         _marked(commitment, marked[commitment.place.id])
         if commitment.place.id in marked
-        else _reported(commitment, all_series)
+        else _reported(commitment, all_series, falling)
         for commitment in commitments
     )
 
@@ -98,7 +102,9 @@ def _marked(commitment: Commitment, outcome: Outcome) -> Promise:
     return Promise(commitment, outcome.status, outcome.scope, None, outcome.place)
 
 
-def _reported(commitment: Commitment, all_series: Mapping[str, Sequence[Series]]) -> Promise:
+def _reported(
+    commitment: Commitment, all_series: Mapping[str, Sequence[Series]], falling: Collection[str]
+) -> Promise:
     points = [
         point
         for indicator in commitment.indicators
@@ -108,11 +114,11 @@ def _reported(commitment: Commitment, all_series: Mapping[str, Sequence[Series]]
         if point.place.document != commitment.place.document
     ]
     due = _last_year(commitment.due)
+    less = any(indicator in falling for indicator in commitment.indicators)
     for point in points:
-        if point.year == commitment.due or (
-            _last_year(point.year) == due and "/" in commitment.due
-        ):
-            state = judged(commitment, point.quantity)
+        # What is due by the end of 2018, or in 2016/2018, is told by a value of 2018.
+        if point.year in (commitment.due, str(due)):
+            state = judged(commitment, point.quantity, less_is_better=less)
             if state:
                 return Promise(commitment, state, point.scope, point, point.place)
     later = [point for point in points if _last_year(point.year) > due]
@@ -121,34 +127,40 @@ def _reported(commitment: Commitment, all_series: Mapping[str, Sequence[Series]]
     return Promise(commitment, "none", commitment.scope)
 
 
-def judged(commitment: Commitment, reported: Quantity) -> str:
+def judged(commitment: Commitment, reported: Quantity, *, less_is_better: bool = False) -> str:
     """met, partly or missed; nothing where the two values cannot be compared."""
     target = commitment.quantity
-    value = reported.base if reported.base is not None else reported.base_minimum
-    if target is None or value is None or target.base_unit != reported.base_unit:
+    op = "le" if commitment.op == "eq" and less_is_better else commitment.op
+    if target is None or op not in ("eq", "ge", "gt", "le", "lt"):
         return ""
-    goal = target.base if target.base is not None else target.base_minimum
-    if goal is None or commitment.op in ("up", "down", "done"):
+    value, goal = _bound(reported, op), _bound(target, op)
+    if value is None or goal is None or target.base_unit != reported.base_unit:
         return ""
-    if _reached(commitment.op, value, goal):
+    if _reached(op, value, goal, reported.qualifier):
         return "met"
     rate = target.base_unit in RATES or target.base_unit.startswith("/")
-    counted_up = commitment.op in ("ge", "gt", "eq")
-    return "partly" if counted_up and not rate and 0 < value < goal else "missed"
+    counted_up = op in ("ge", "gt", "eq")
+    return "partly" if counted_up and not rate and 0 < value <= goal else "missed"
 
 
-def _reached(op: str, value: Decimal, goal: Decimal) -> bool:
-    match op:
-        case "eq" | "ge":
-            # A promise of 100 is kept by 120.
-            return value >= goal
-        case "le":
-            return value <= goal
-        case "lt":
-            return value < goal
-        case "gt":
-            return value > goal
-    return False
+def _bound(quantity: Quantity, op: str) -> Decimal | None:
+    """The value, or the end of a range that decides: its upper one where less is promised."""
+    if quantity.base is not None:
+        return quantity.base
+    low, high = quantity.base_minimum, quantity.base_maximum
+    first, second = (high, low) if op in ("le", "lt") else (low, high)
+    return first if first is not None else second
+
+
+def _reached(op: str, value: Decimal, goal: Decimal, qualifier: str) -> bool:
+    """Whether a value keeps a promise; a promise of 100 is kept by 120."""
+    if value == goal:
+        return {
+            "gt": qualifier in _ABOVE,
+            "lt": qualifier in _BELOW,
+            "le": qualifier not in _ABOVE,
+        }.get(op, qualifier not in _BELOW)
+    return value < goal if op in ("le", "lt") else value > goal
 
 
 def _last_year(date: str) -> int:

@@ -1,5 +1,6 @@
 """content/ to sources and files: the only reader of content/."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from sitegen.model import File, Problem, SitegenError, Source, Where
 # What is read for its meaning; everything else beside a report is published as it is.
 _READ = {"index.md", "index.ann.yml"}
 _KEPT_BACK = {"record.yml"}
+_PLACES = "sources are reports/<name>/index.md, pages/*.md, registers/*.yml and glossary.yml"
 
 
 class Content(NamedTuple):
@@ -22,7 +24,7 @@ def load(content: Path) -> Content:
     """The sources and files of a site; names that cannot be published are problems."""
     if not content.is_dir():
         raise SitegenError(f"there is no folder {content.name}/ beside site.yml", 1)
-    sources, files, problems = [], [], []
+    sources, files, problems = [], [], [*_without_text(content)]
     for place in sorted(content.rglob("*")):
         path = place.relative_to(content).as_posix()
         if any(part.startswith(".") for part in path.split("/")):
@@ -37,13 +39,26 @@ def load(content: Path) -> Content:
             continue
         elif _is_source(path):
             sources.append(Source(path, place.read_bytes()))
-        elif path.startswith("reports/"):
+        elif path.startswith("reports/") and path.count("/") > 1:
             files.append(File(path, place, place.stat().st_size))
+        else:
+            problems.append(
+                Problem(Where(f"content/{path}"), "path", "nothing reads this file", _PLACES)
+            )
     return Content(tuple(sources), tuple(files), tuple(problems))
+
+
+def _without_text(content: Path) -> Iterator[Problem]:
+    """Folders of reports without a report."""
+    for folder in sorted((content / "reports").glob("[!.]*/")):
+        if not (folder / "index.md").is_file():
+            where = Where(f"content/reports/{folder.name}")
+            what = "a folder without a report"
+            yield Problem(where, "path", what, "put the text of the report into its index.md")
 
 
 def _is_source(path: str) -> bool:
     folder, _, name = path.rpartition("/")
     if folder.startswith("reports/"):
-        return name in _READ
+        return name in _READ and folder.count("/") == 1
     return path.endswith((".md", ".yml")) and folder in ("", "pages", "registers")

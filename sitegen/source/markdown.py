@@ -170,6 +170,7 @@ class _Builder:
         self.placed: set[int] = set()
         self.misplaced: set[int] = set()
         self.problems: list[Problem] = []
+        self.last = 0
 
     def children(self, tokens: Sequence[Token]) -> tuple[Node, ...]:
         """The nodes of a run of tokens on one level."""
@@ -194,7 +195,10 @@ class _Builder:
         return tuple(found)
 
     def line(self, token: Token) -> int:
-        return self.first_line + (token.map[0] if token.map else 0)
+        """The line of a token; a cell, which has none, stands in that of its row."""
+        if token.map:
+            self.last = token.map[0]
+        return self.first_line + self.last
 
     def container(self, name: str, token: Token, inside: Sequence[Token]) -> Node:
         attrs = {}

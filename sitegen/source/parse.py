@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sitegen import yamlfile
 from sitegen.dates import find, valid
-from sitegen.fields import FieldReader
+from sitegen.fields import FieldReader, meant
 from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Where
 from sitegen.source import annotations, markdown
 from sitegen.source.outline import Outline, outline, page_outline
@@ -19,6 +19,8 @@ TYPES = (
     "notice circular summary plan report speech letter reply rectification opinion "
     "decision announcement bulletin minutes regulation interpretation statistics other"
 ).split()
+# What a part of a compound report can be.
+ROLES = ("annex", "appendix", "imprint", "carrier")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _CONTACT = ("phone", "fax", "address", "postcode", "email", "hours", "office")
 
@@ -34,9 +36,7 @@ class Halves(NamedTuple):
 def parse(source: Source) -> Document:
     """The document that a source is, with everything that is wrong in it."""
     path = f"content/{source.path}"
-    text, problems = decode(source.data, path)
-    halves = split(text, path)
-    problems += halves.front.problems
+    halves = _halves(source.data, path)
     fields, more = _fields(halves.front, source.path.startswith("reports/"))
     lifted = annotations.lift(halves.body, path, halves.first_line)
     is_report = source.path.startswith("reports/")
@@ -48,8 +48,8 @@ def parse(source: Source) -> Document:
     else:
         placed = page_outline(reading.nodes, given)
     stated = statements(_slug(source.path), path, placed.blocks)
-    unused = _unused(given, placed)
-    problems += (*more, *lifted.problems, *reading.problems, *unused, *_empty(placed, path))
+    unused = (*_unused(given, placed), *_parts(given))
+    empty = () if halves.front.data == "" else _empty(placed, path)
     return Document(
         id=_slug(source.path),
         path=source.path,
@@ -59,8 +59,24 @@ def parse(source: Source) -> Document:
         dates=tuple(_dates(placed.blocks)),
         statements=stated.statements,
         places={str(key[0]): where for key, where in halves.front.places.items() if key},
-        problems=(*problems, *stated.problems),
+        problems=(
+            *halves.front.problems,
+            *more,
+            *lifted.problems,
+            *reading.problems,
+            *unused,
+            *empty,
+            *stated.problems,
+        ),
     )
+
+
+def _halves(data: bytes, path: str) -> Halves:
+    """The halves of a source; one that cannot be read has one problem and nothing else."""
+    text, problems = decode(data, path)
+    if problems:
+        return Halves(YamlFile("", {(): Where(path)}, problems), "", 1)
+    return split(text, path)
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -80,10 +96,10 @@ def split(text: str, path: str) -> Halves:
     """Front matter and body of a source."""
     found = _FRONT.match(text)
     if found is None:
-        where = Where(path)
-        what, hint = "no front matter", "begin with '---', 'title: …' and another '---'"
-        problem = Problem(where, "front-matter", what, hint)
-        return Halves(YamlFile({}, {(): where}, (problem,) if text.strip() else ()), text, 1)
+        what = "no front matter" if text.strip() else "the file is empty"
+        hint = "begin with '---', 'title: …' and another '---'"
+        problem = Problem(Where(path), "front-matter" if text.strip() else "empty", what, hint)
+        return Halves(YamlFile("", {(): Where(path)}, (problem,)), text, 1)
     first_line = found[0].count("\n") + 1
     return Halves(yamlfile.read(found[1], path, 2), text[found.end() :], first_line)
 
@@ -139,6 +155,21 @@ def _unused(given: Mapping[int, annotations.Mark], placed: Outline) -> Iterator[
             what = "attributes that belong to no block"
             hint = "write them in the line above a heading or paragraph, without an empty line"
             yield Problem(mark.where, "annotation", what, hint)
+
+
+def _parts(given: Mapping[int, annotations.Mark]) -> Iterator[Problem]:
+    """What the attributes of a part say must be known, as in the fields of a report."""
+    for kind, attrs, where in given.values():
+        words = (("role", ROLES), ("type", TYPES)) if kind == "part" else ()
+        for name, allowed in words:
+            if name in attrs and attrs[name] not in allowed:
+                hint = meant(attrs[name], allowed) or "one of: " + ", ".join(allowed)
+                yield Problem(where, "annotation", f"{name}={attrs[name]} is not known", hint)
+        for name in ("covers", "plans", "y"):
+            for date in attrs.get(name, "").split():
+                if not valid(date):
+                    what = f"{name}={date} is not a year"
+                    yield Problem(where, "annotation", what, "write 2018 or 2018/2020")
 
 
 def _empty(placed: Outline, path: str) -> Iterator[Problem]:
