@@ -7,9 +7,9 @@ the brackets stood, so an attribute can never be printed, split a table or stop 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import NamedTuple
 
+from sitegen.fields import meant
 from sitegen.model import Problem, Where
 
 _VALUES = frozenset(["i", "s", "y", "v", "min", "max", "unit", "q", "k", "per", "base"])
@@ -120,6 +120,26 @@ def strip(body: str) -> str:
     return "".join((*kept, body[at:]))
 
 
+def misfits(
+    kind: str, attrs: Mapping[str, str], kinds: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with a kind and its attributes, each with what to do."""
+    if not kind and "" not in kinds:
+        yield "a mark without a kind", "write for example {.fig i=…}"
+    elif kind not in kinds:
+        known = [f".{name}" for name in kinds if name]
+        hint = meant(f".{kind}", known) or "known kinds: " + " ".join(known)
+        yield f"there is no mark .{kind}", hint
+    for key in attrs:
+        if kind in kinds and key not in kinds[kind]:
+            attributes = ", ".join(sorted(kinds[kind])) or "none"
+            hint = meant(key, kinds[kind]) or f"its attributes: {attributes}"
+            yield f".{kind} has no attribute '{key}'", hint
+    needed = REQUIRED.get(kind)
+    if needed and needed not in attrs:
+        yield f".{kind} needs the attribute '{needed}'", f"write {needed}=…"
+
+
 def _place(problem: Problem) -> Where:
     return problem.where
 
@@ -220,38 +240,22 @@ class _Lifter:
                 break
             position = token.end()
             if token["kind"]:
-                kind = self.kind(at, kind, token["kind"], kinds)
+                kind = self.kind(at, kind, token["kind"])
             elif token["key"]:
                 self.once(at, token["key"], attrs)
                 attrs[token["key"]] = _value(token)
-        self.known(at, kind, attrs, kinds)
+        for what, hint in misfits(kind, attrs, kinds):
+            self.wrong(at, what, hint)
         return Mark(kind, attrs, self.where(at))
 
-    def kind(self, at: int, before: str, kind: str, kinds: Mapping[str, frozenset[str]]) -> str:
+    def kind(self, at: int, before: str, kind: str) -> str:
         if before:
             self.wrong(at, f"two kinds, .{before} and .{kind}", "nest two marks: [[…]{.a}]{.b}")
-        if kind not in kinds:
-            known = "known kinds: " + " ".join(f".{name}" for name in kinds if name)
-            self.wrong(at, f"there is no mark .{kind}", _meant(kind, kinds) or known)
         return kind
 
     def once(self, at: int, key: str, attrs: Mapping[str, str]) -> None:
         if key in attrs:
             self.wrong(at, f"the attribute '{key}' stands twice", "keep one")
-
-    def known(
-        self, at: int, kind: str, attrs: Mapping[str, str], kinds: Mapping[str, frozenset[str]]
-    ) -> None:
-        if not kind and "" not in kinds:
-            self.wrong(at, "a mark without a kind", "write for example {.fig i=…}")
-        for key in attrs:
-            if kind in kinds and key not in kinds[kind]:
-                known = ", ".join(sorted(kinds[kind])) or "none"
-                hint = _meant(key, kinds[kind]) or f"its attributes: {known}"
-                self.wrong(at, f".{kind} has no attribute '{key}'", hint)
-        needed = REQUIRED.get(kind)
-        if needed and needed not in attrs:
-            self.wrong(at, f".{kind} needs the attribute '{needed}'", f"write {needed}=…")
 
     def where(self, at: int) -> Where:
         line = self.body.count("\n", 0, at)
@@ -270,9 +274,3 @@ def _value(token: re.Match[str]) -> str:
     if token["double"] is not None:
         return re.sub(r"\\(.)", r"\1", token["double"])
     return token["single"] if token["single"] is not None else token["bare"]
-
-
-def _meant(word: str, known: Mapping[str, object] | frozenset[str]) -> str:
-    # Half, not difflib's 0.6: most of these words have two or three letters.
-    close = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return f"did you mean '{close[0]}'?" if close else ""
