@@ -202,7 +202,7 @@ def test_a_period_has_two_ends(everything: Catalog) -> None:
 
 def test_a_link_leads_from_the_file_to_the_page(everything: Catalog) -> None:
     targets = {ref.get("target") for ref in tei(everything).iter(f"{TEI}ref")}
-    assert {"../b.html", "https://example.org/?a=1&b=%222%22"} <= targets
+    assert {"../../reports/b.html", "https://example.org/?a=1&b=%222%22"} <= targets
 
 
 def test_what_xml_forbids_is_left_out() -> None:

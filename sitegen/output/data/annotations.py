@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.plan import ENTITY_PAGES, Subject, link
+from sitegen.catalog.plan import ENTITY_PAGES
 from sitegen.model import Block, Document, Figure, Page, Place, Quantity
 from sitegen.output.data.contract import Addresses
 from sitegen.output.data.files import json_text
@@ -71,7 +71,7 @@ class Annotations:
         stated: dict[str, list[Note]] = {}
         for note in self.statements(report):
             stated.setdefault(note.anchor, []).append(note)
-        source = self.to(report, "report", report.id)
+        source = self.addresses.from_report("report", report.id)
         for block in leaves(report.blocks):
             notes = [*stated.get(block.anchor, ()), *self.notes(report, block)]
             notes.sort(key=lambda note: (note.start, -note.end, note.kind))
@@ -92,9 +92,9 @@ class Annotations:
         """What the marks of a report state."""
         stated = report.statements
         for figure in stated.figures:
-            yield _note("figure", figure.place, "describing", self.observation(report, figure))
+            yield _note("figure", figure.place, "describing", self.observation(figure))
         for commitment in stated.commitments:
-            body = self.plan(report, commitment.place.id)
+            body = self.plan(commitment.place.id)
             yield _note("commitment", commitment.place, "describing", body)
         for outcome in stated.outcomes:
             body = _text("assessing", f"{outcome.commitment} {outcome.status}")
@@ -108,12 +108,12 @@ class Annotations:
             yield _note("event", event.place, "describing", body)
         for duty in stated.duties:
             unit = self.catalog.unit_ids[report.id, duty.unit]
-            body = self.identity(report, "duty", unit, duty.unit)
+            body = self.identity("duty", unit, duty.unit)
             yield _note("duty", duty.place, "identifying", body)
         for reference in stated.references:
             work = self.catalog.works[self.works[spot(reference.place)]]
             kind, id = ("report", work.report) if work.report else ("work", work.id)
-            body = self.identity(report, kind, id, work.label, "linking")
+            body = self.identity(kind, id, work.label, "linking")
             yield _note("reference", reference.place, "linking", body)
 
     def notes(self, report: Document, block: Block) -> Iterator[Note]:
@@ -127,33 +127,22 @@ class Annotations:
                 yield Note("correction", *place, "editing", _text("editing", span.attrs["corr"]))
             elif entity and entity.register in ENTITY_PAGES:
                 kind = ENTITY_PAGES[entity.register]
-                body = self.identity(report, kind, entity.id, entity.name)
+                body = self.identity(kind, entity.id, entity.name)
                 yield Note("name", *place, "identifying", body)
 
-    def to(self, report: Document, kind: str, id: str) -> str | None:
-        """The address of a page of the site from the file of a report."""
-        if Subject(kind, id) not in self.addresses.pages:
-            return None
-        path = Subject(kind, id).path
-        if self.addresses.base:
-            return self.addresses.file(path)
-        return link(f"reports/{report.id}/annotations.jsonld", path)
-
-    def identity(
-        self, report: Document, kind: str, id: str, name: str, purpose: str = "identifying"
-    ) -> Body:
+    def identity(self, kind: str, id: str, name: str, purpose: str = "identifying") -> Body:
         """What words mean: the page of that, or its name where it has none."""
-        page = self.to(report, kind, id)
+        page = self.addresses.from_report(kind, id)
         if page is None:
             return _text(purpose, name)
         return {"type": "SpecificResource", "purpose": purpose, "source": page}
 
-    def observation(self, report: Document, figure: Figure) -> Body:
+    def observation(self, figure: Figure) -> Body:
         """A figure as an observation of schema.org."""
         body = {
             "type": "schema:Observation",
             "schema:measuredProperty": [
-                self.to(report, "indicator", id) or id for id in figure.indicators
+                self.addresses.from_report("indicator", id) or id for id in figure.indicators
             ],
             "schema:value": _value(figure.quantity),
             "schema:observationDate": figure.year,
@@ -162,13 +151,15 @@ class Annotations:
         }
         return {key: value for key, value in body.items() if value}
 
-    def plan(self, report: Document, id: str) -> Body:
+    def plan(self, id: str) -> Body:
         """A commitment as an action that is planned."""
         promise = self.promises[id]
         made = promise.commitment
         body = {
             "type": "schema:PlanAction",
-            "schema:object": [self.to(report, "indicator", one) or one for one in made.indicators],
+            "schema:object": [
+                self.addresses.from_report("indicator", one) or one for one in made.indicators
+            ],
             "schema:result": _value(made.quantity) if made.quantity else None,
             "schema:additionalType": made.op,
             "schema:scheduledTime": made.due,

@@ -44,6 +44,11 @@ class Addresses:
             return None
         return f"{self.base}{found}#{anchor}" if anchor else self.base + found
 
+    def from_report(self, kind: str, id: str, anchor: str = "") -> str | None:
+        """The same from a file in the folder of a report, which lies two folders deep."""
+        found = self.page(kind, id, anchor)
+        return found if found is None or self.base else f"../../{found}"
+
     def variants_of(self, kind: str, id: str) -> dict[str, str]:
         """The page of a subject by variant: {"zh-Hans/standard": …}."""
         own = self.variants[0].script

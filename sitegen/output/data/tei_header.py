@@ -79,7 +79,7 @@ def _file(report: Document, naming: Naming) -> str:
         published.append(tag("date", words(day), **dated(day)))
     if config.notice:
         published.append(tag("availability", tag("p", words(config.notice))))
-    published.append(tag("ptr", target=naming.page(report.id, "report", report.id)))
+    published.append(tag("ptr", target=naming.addresses.from_report("report", report.id)))
     return tag(
         "fileDesc",
         tag("titleStmt", *titles),

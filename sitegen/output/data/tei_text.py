@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import target
-from sitegen.catalog.plan import Subject, link
+from sitegen.catalog.plan import link
 from sitegen.dates import OPEN
 from sitegen.model import Block, Commitment, Document, Figure, Heading, Quantity, Span
 from sitegen.output.data.contract import Addresses
@@ -24,14 +24,6 @@ class Naming:
         self.catalog = catalog
         self.addresses = addresses
         self.works = cited_works(catalog)
-
-    def page(self, report: str, kind: str, id: str, anchor: str = "") -> str | None:
-        """The address of a page from the file of a report; None where there is no page."""
-        if Subject(kind, id) not in self.addresses.pages:
-            return None
-        if self.addresses.base:
-            return self.addresses.page(kind, id, anchor)
-        return link(f"reports/{report}/{report}.tei.xml", Subject(kind, id).path, anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +216,7 @@ class Text:
             return written
         if found.subject:
             to = found.subject
-            return self.naming.page(self.report.id, to.kind, to.id, found.anchor) or written
+            return self.naming.addresses.from_report(to.kind, to.id, found.anchor) or written
         own = f"reports/{self.report.id}/{self.report.id}.tei.xml"
         return link(own, found.file) if found.file else found.outside
 
