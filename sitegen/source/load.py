@@ -29,11 +29,11 @@ def load(content: Path) -> Content:
         path = place.relative_to(content).as_posix()
         if any(part.startswith(".") for part in path.split("/")):
             continue
-        if place.is_symlink() and not place.resolve().is_relative_to(content.resolve()):
-            what = "a link leads out of content/"
-            problems.append(Problem(Where(f"content/{path}"), "path", what, "copy the file here"))
-        elif not place.exists():
+        if not place.exists():
             what = "a link leads nowhere"
+            problems.append(Problem(Where(f"content/{path}"), "path", what, "copy the file here"))
+        elif place.is_symlink() and not place.resolve().is_relative_to(content.resolve()):
+            what = "a link leads out of content/"
             problems.append(Problem(Where(f"content/{path}"), "path", what, "copy the file here"))
         elif place.is_dir() or place.name in _KEPT_BACK:
             continue

@@ -39,12 +39,12 @@ def names_for(scope: str, registers: Registers) -> Names:
     pointing: set[str] = set()
     for name, entity in _every_name(registers.entities.values()):
         meaning.setdefault(name, entity.id)
-    for entity in registers.entities.values():
-        home = entity.place or entity.id
-        if scope and registers.within(scope, home):
-            meaning |= dict.fromkeys(entity.short, entity.id)
-            meaning |= dict.fromkeys(entity.deictic, entity.id)
-            pointing |= set(entity.deictic)
+    # From the outside in: 区政府 of the district comes before that of another place around it.
+    for home in reversed(registers.around(scope)):
+        for entity in registers.entities.values():
+            if (entity.place or entity.id) == home:
+                meaning |= dict.fromkeys((*entity.short, *entity.deictic), entity.id)
+                pointing |= set(entity.deictic)
     return Names(meaning, frozenset(pointing))
 
 
@@ -56,10 +56,15 @@ def _every_name(entities: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:
 
 
 def ambiguous(registers: Registers) -> Iterator[Problem]:
-    """Names that two entries claim for every report."""
-    first: dict[str, Entity] = {}
-    for name, entity in _every_name(registers.entities.values()):
-        other = first.setdefault(name, entity)
+    """Names that two entries claim for every report, or short ones for reports of one place."""
+    first: dict[tuple[str, str], Entity] = {}
+    entities = registers.entities.values()
+    claimed = [("", name, entity) for name, entity in _every_name(entities)]
+    for entity in entities:
+        home = entity.place or entity.id
+        claimed += [(home, name, entity) for name in (*entity.short, *entity.deictic)]
+    for home, name, entity in claimed:
+        other = first.setdefault((home, name), entity)
         if other.id != entity.id:
             what = f"'{name}' is a name of '{other.id}' and of '{entity.id}'"
             hint = "make it a short name of one place, or mark it in the text"

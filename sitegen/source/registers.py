@@ -76,14 +76,16 @@ class Registers:
 
     def within(self, inner: str, outer: str) -> bool:
         """Whether a scope is another one or lies in it: a district in its city."""
-        seen = set()
-        while inner and inner not in seen:
-            if inner == outer:
-                return True
-            seen.add(inner)
-            entity = self.entities.get(inner)
-            inner = (entity.place or entity.parent) if entity else ""
-        return False
+        return bool(outer) and outer in self.around(inner)
+
+    def around(self, scope: str) -> tuple[str, ...]:
+        """A scope and what it lies in, from the inside out: a district, its city, its province."""
+        found: list[str] = []
+        while scope and scope not in found:
+            found.append(scope)
+            entity = self.entities.get(scope)
+            scope = (entity.place or entity.parent) if entity else ""
+        return tuple(found)
 
 
 def registers(sources: Sequence[Source]) -> Registers:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from sitegen.dates import find, valid, years
@@ -23,7 +23,7 @@ from sitegen.model import (
     Where,
 )
 from sitegen.source.text import quotation, sentence
-from sitegen.source.values import FALLS, quantity
+from sitegen.source.values import FALLS, quantity, with_unit
 
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
 OPERATORS = ("ge", "le", "eq", "gt", "lt", "up", "down", "done")
@@ -37,15 +37,22 @@ _OPERATOR_OF = {
 }
 
 # (责任科室/单位:医政科、妇社科) and its like, at the end of an item.
+_UNITS = "(?:科室|[单單]位|部[门門]|[处處]室|股室|[领領][导導]|人)"
 _DUTY = re.compile(
-    r"[（(]\s*(?:主要)?(?:责任|牵头|配合|承办|主办|协办|负责)"
-    r"(?:科室|单位|部门|处室|股室|领导|人)?(?:[/／及和、](?:责任)?(?:科室|单位|部门|处室|人))*\s*[:：]"
+    r"[（(]\s*(?:主要)?(?:[责責]任|[牵牽][头頭]|配合|承[办辦]|主[办辦]|[协協][办辦]|[负負][责責])"
+    rf"{_UNITS}?(?:[/／及和、](?:[责責]任)?{_UNITS})*\s*[:：]"
     r"(?P<units>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]"
 )
+_CLAUSE_END = re.compile(r"[，。；：、,;:（）()]")
+_DECIMAL = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?")
 _UNIT_PARTS = re.compile(r"[、，,；;]\s*")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 # 深龙卫计〔2019〕4号; the year stands in 〔〕, though pages write [ ] and （ ） too.
-NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?号")
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?[号號]")
+# Words before a number that are no part of it: 按照深龙卫计〔2019〕4号.
+_LED_IN = re.compile(
+    r".*(?:按照|根据|依据|遵照|参照|执行|落实|印发|[以按据由的了及与和见])(?=[一-鿿]{2})"
+)
 
 
 class Stated(NamedTuple):
@@ -150,15 +157,13 @@ class _Writer:
     def commitment(self, block: Block, span: Span, units: tuple[str, ...], item: str) -> None:
         value = self.goal_value(block, span)
         due, basis = self.year(block, span)
-        qualifier = value.qualifier if value else ""
-        default = _OPERATOR_OF.get(qualifier, "eq") if value else "done"
         named = tuple(span.attrs.get("resp", "").replace("、", " ").split())
         self.commitments.append(
             Commitment(
                 self.place(block, span.start, span.end, span.where),
                 self.indicators(span, needed=False),
                 value,
-                self.one_of(span, "op", OPERATORS, default),
+                self.one_of(span, "op", OPERATORS, _operator(block, span, value)),
                 due,
                 basis,
                 span.attrs.get("s", block.scope),
@@ -183,12 +188,14 @@ class _Writer:
         text = block.text[span.start : span.end]
         read = quantity(text, span.attrs.get("unit", ""))
         if read and read.qualifier == "exact":
-            around = block.text[max(0, span.start - 3) : span.end + 2]
-            wider = quantity(around) if _same(quantity(around), read) else None
-            read = replace(read, qualifier=wider.qualifier) if wider else read
+            wider = quantity(_around(block.text, span))
+            read = (
+                replace(read, qualifier=wider.qualifier) if wider and _same(wider, read) else read
+            )
         written = self.written(span)
         if written and read and not _agree(written, read) and "q" not in span.attrs:
             self.wrong(span, f"v={span.attrs.get('v')} contradicts '{text}'", "mend one of them")
+            written = None
         value = written or read
         if value is None:
             if needed:
@@ -207,17 +214,16 @@ class _Writer:
             return None
         unit = span.attrs.get("unit", "")
         value, low, high = found["v"], found["min"], found["max"]
-        return Quantity(value, low, high, unit, value, low, high, unit)
+        return with_unit(Quantity(value, low, high, "", value, low, high), unit)
 
     def decimal(self, span: Span, key: str) -> Decimal | None:
         text = span.attrs.get(key)
         if text is None:
             return None
-        try:
-            return Decimal(text)
-        except InvalidOperation:
+        if not _DECIMAL.fullmatch(text):
             self.wrong(span, f"{key}={text} is not a number", "write it like 24.12")
             return None
+        return Decimal(text)
 
     def year(self, block: Block, span: Span) -> tuple[str, str]:
         """The year of a statement, and whether its sentence states it."""
@@ -291,8 +297,10 @@ class _Writer:
         for pattern in (_TITLE, NUMBER):
             for found in pattern.finditer(block.text):
                 if not any(start <= found.start() < end for start, end in marked):
-                    label = found[1] if pattern is _TITLE else found[0]
-                    yield Reference(self.place(block, found.start(), found.end()), label, "")
+                    start = _LED_IN.match(found[0])
+                    at = found.start() + (start.end() if start and pattern is NUMBER else 0)
+                    label = found[1] if pattern is _TITLE else block.text[at : found.end()]
+                    yield Reference(self.place(block, at, found.end()), label, "")
 
     def one_of(self, span: Span, key: str, allowed: Sequence[str], default: str) -> str:
         value = span.attrs.get(key, default)
@@ -305,9 +313,23 @@ class _Writer:
         self.problems.append(Problem(span.where or Where(self.path), "annotation", what, hint))
 
 
+def _operator(block: Block, goal: Span, value: Quantity | None) -> str:
+    """What a goal means by its words; a promised change (降低15%) tells a direction only."""
+    if value is None:
+        return "done"
+    inner = [span for span in block.spans if span.kind == "fig" and _within(span, goal)]
+    if any(span.attrs.get("k") == "change" for span in (goal, *inner)):
+        return "down" if FALLS.search(block.text, goal.start, goal.end) else "up"
+    return _OPERATOR_OF.get(value.qualifier, "eq")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _innermost(span: Span, goals: Sequence[Span]) -> Span | None:
     """The goal whose value a figure is: the innermost one around it."""
-    around = [goal for goal in goals if goal.start <= span.start and span.end <= goal.end]
+    around = [goal for goal in goals if _within(span, goal)]
     if span.kind != "fig" or not around:
         return None
     return min(around, key=lambda goal: goal.end - goal.start)
@@ -315,12 +337,19 @@ def _innermost(span: Span, goals: Sequence[Span]) -> Span | None:
 
 def _lead(text: str, span: Span) -> str:
     """The clause before a figure and the figure itself, where 下降 or 减少 would stand."""
-    before = re.split(r"[，。；,;、]", text[: span.start])[-1]
+    before = _CLAUSE_END.split(text[: span.start])[-1]
     return before + text[span.start : span.end]
 
 
-def _same(one: Quantity | None, other: Quantity) -> bool:
-    return one is not None and (one.value, one.base_unit) == (other.value, other.base_unit)
+def _around(text: str, span: Span) -> str:
+    """A figure with the word before it and behind it that may qualify it, in its clause."""
+    before = _CLAUSE_END.split(text[max(0, span.start - 3) : span.start])[-1]
+    after = _CLAUSE_END.split(text[span.end : span.end + 3])[0]
+    return before + text[span.start : span.end] + after
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return (one.value, one.base_unit) == (other.value, other.base_unit)
 
 
 def _agree(written: Quantity, read: Quantity) -> bool:
