@@ -1,6 +1,6 @@
 """The pipeline: from content/ to the pages of build/, on one screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -16,9 +16,10 @@ from sitegen.output.render import Renderer, Site
 from sitegen.output.theme import load_theme
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary, glossary, with_entities
+from sitegen.script.matches import idle
 from sitegen.script.transform import in_script
 from sitegen.source.load import load
-from sitegen.source.parse import decode, parse
+from sitegen.source.parse import decode, leaves, parsed
 from sitegen.source.reading import diplomatic, reading
 from sitegen.source.registers import registers
 from sitegen.verify import Shown
@@ -38,14 +39,15 @@ class Build:
 def build(config: Config, *, drafts: bool = False) -> Build:
     """Everything between reading content/ and writing build/."""
     content = load(config.content)
-    parsed = [parse(source) for source in content.sources if source.path.endswith(".md")]
-    documents = tuple(document for document in parsed if drafts or not document.fields.draft)
+    found = parsed(content.sources)
+    documents = tuple(document for document in found if drafts or not document.fields.draft)
     entries = registers(content.sources)
     catalog = index(config, documents, entries, content.files)
     rules, wrong = _glossary(content.sources)
+    wrong = (*content.problems, *wrong, *idle(_texts(documents), rules))
     rules = with_entities(rules, entries.entities.values())
-    found = (*content.problems, *wrong, *check(catalog, documents))
-    problems = tuple(sorted(found, key=lambda problem: problem.where))
+    wrong += check(catalog, documents)
+    problems = tuple(sorted(wrong, key=lambda problem: problem.where))
     return Build(_pages(catalog, rules), problems, catalog, documents, rules)
 
 
@@ -57,6 +59,13 @@ def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...
             rules, problems = glossary(yamlfile.read(text, path))
             return rules, (*unread, *problems)
     return Glossary(), ()
+
+
+def _texts(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """Every text that is converted, with the report that it stands in."""
+    for document in documents:
+        yield document.id, document.fields.title
+        yield from ((document.id, block.text) for block in leaves(document.blocks))
 
 
 def _pages(catalog: Catalog, rules: Glossary) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -106,6 +106,40 @@ def verify_command(project: Path | None, out: Path | None) -> int:
     where = f"{out.name}/ too" if out.is_dir() else f"{out.name}/ is not built yet"
     _say(_count(problems) if problems else f"every text is its source, and {where}")
     return PROBLEMS if problems else FINE
+
+
+@main.command("convert")
+@click.option("--to", "script", required=True, help="zh-Hans, zh-Hant-TW or zh-Hant-HK.")
+@click.option("--from", "source_script", default="zh-Hans", show_default=True)
+@click.argument("file", default="-", type=click.File(encoding="utf-8"))
+@_command
+def convert_command(project: Path | None, script: str, source_script: str, file: IO[str]) -> int:
+    """Convert a text as the site's own pages are converted."""
+    from sitegen.build import build
+    from sitegen.config import SCRIPTS
+    from sitegen.script.convert import converter
+
+    for name in (script, source_script):
+        if name not in SCRIPTS:
+            raise SitegenError(f"there is no script '{name}'\n    one of: {', '.join(SCRIPTS)}")
+    convert = converter(script, build(_config(project)).glossary, source_script)
+    for line in file.read().splitlines(keepends=True):
+        click.echo(convert.text(line), nl=False)
+    return FINE
+
+
+@main.command("review")
+@_command
+def review_command(project: Path | None) -> int:
+    """List what a person should look at: doubtful conversions, contradictions."""
+    from sitegen.build import build
+    from sitegen.review import review
+
+    found = review(build(_config(project)))
+    for one in found:
+        click.echo(f"{one.where}: {one.what}\n    {one.hint}")
+    _say(f"{len(found)} places to look at")
+    return FINE
 
 
 @main.command("serve")

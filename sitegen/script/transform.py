@@ -55,7 +55,7 @@ def _block(block: Block, converter: Converter) -> Block:
         return replace(block, children=children)
     if block.kind == "code":
         return block
-    kept = [one for span in block.spans if (one := _kept(span, converter.script))]
+    kept = kept_in(block, converter.script)
     if block.text.isascii() and not kept:
         return block
     converted = converter.converted(block.text, kept)
@@ -65,6 +65,11 @@ def _block(block: Block, converter: Converter) -> Block:
         spans=tuple(_span(span, converted, converter) for span in block.spans),
         headings=tuple(_heading(heading, converted) for heading in block.headings),
     )
+
+
+def kept_in(block: Block, script: str) -> list[Kept]:
+    """What the marks of a block say of the conversion of its text."""
+    return [one for span in block.spans if (one := _kept(span, script))]
 
 
 def _kept(span: Span, script: str) -> Kept | None:

@@ -1,0 +1,59 @@
+"""What a person should look at: doubtful conversions and statements that contradict each other."""
+
+from collections.abc import Iterator
+
+from sitegen.build import Build, converter_for
+from sitegen.catalog.plan import Subject
+from sitegen.catalog.series import Contradiction
+from sitegen.model import Document, Problem, Where
+from sitegen.script.review import Doubt, doubts, shortlist
+from sitegen.script.transform import kept_in
+from sitegen.source.parse import leaves
+from sitegen.source.reading import reading
+
+RULES = {
+    "two-values": "the same indicator, scope and year have different values",
+    "due-before-report": "a promise is due before the report that makes it",
+    "impossible": "the value lies outside what its unit allows",
+}
+
+
+def review(made: Build) -> tuple[Problem, ...]:
+    """Everything worth a look, in the order of the sources; nothing of it is a mistake for sure."""
+    found = [*_contradictions(made)]
+    for report in made.catalog.reports.values():
+        found += doubtful(report, made)
+    return tuple(sorted(found, key=lambda problem: problem.where))
+
+
+def _contradictions(made: Build) -> Iterator[Problem]:
+    for found in made.catalog.contradictions:
+        yield Problem(found.places[0].where, found.rule, _told(found), _elsewhere(found), "warning")
+
+
+def _told(found: Contradiction) -> str:
+    values = " and ".join(dict.fromkeys(found.values))
+    return f"'{found.indicator}': {RULES[found.rule]}: {values}"
+
+
+def _elsewhere(found: Contradiction) -> str:
+    others = ", ".join(str(place.where) for place in found.places[1:])
+    return f"compare {others}" if others else "look at the sentence"
+
+
+def doubtful(report: Document, made: Build) -> Iterator[Problem]:
+    """Doubtful conversions of a report, at most ten for 10,000 characters."""
+    scripts = [script for script in made.catalog.config.scripts if script != report.fields.language]
+    if not scripts:
+        return
+    # The doubts of s2t are those of both Traditional scripts: one list is enough.
+    convert = converter_for(Subject("report", report.id), made.catalog, made.glossary, scripts[0])
+    places: dict[Doubt, Where] = {}
+    length = 0
+    for block in leaves(reading(report.blocks)):
+        length += len(block.text)
+        for doubt in doubts(block.text, convert, kept_in(block, convert.script)):
+            places.setdefault(doubt, Where(f"content/{report.path}", block.line))
+    for doubt in shortlist(places, length):
+        what = f"'{doubt.source}' becomes '{doubt.given}' in …{doubt.context}…"
+        yield Problem(places[doubt], "conversion", what, doubt.reason, "warning")
