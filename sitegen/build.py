@@ -11,6 +11,7 @@ from sitegen.catalog.index import Catalog, index
 from sitegen.catalog.plan import Subject, plan
 from sitegen.config import VIEWS, Config
 from sitegen.model import Document, Page, Problem, Source
+from sitegen.output.data import data_pages
 from sitegen.output.matter import matter
 from sitegen.output.render import Renderer, Site
 from sitegen.output.theme import load_theme
@@ -75,6 +76,7 @@ def _pages(catalog: Catalog, rules: Glossary) -> Iterator[Page]:
     renderer = Renderer(load_theme(config.theme, config.root, VIEWS), config, kinds)
     yield from renderer.static()
     yield from (Page(file.path, file.place) for files in catalog.files.values() for file in files)
+    yield from data_pages(catalog)
     shells = {
         script: _shell(config, renderer, converter(script, rules)) for script in config.scripts
     }

@@ -1,11 +1,11 @@
 """Everything that is wrong, before anything is rendered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import anchors, target
 from sitegen.fields import meant
-from sitegen.model import Block, Document, Problem, Span, Where
+from sitegen.model import Block, Document, Place, Problem, Span, Where
 from sitegen.source.mentions import ambiguous
 from sitegen.source.parse import leaves
 
@@ -73,6 +73,8 @@ def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:
         unit = goal.quantity.base_unit if goal.quantity else None
         yield from _indicators(goal.place.where, goal.indicators, unit, catalog)
         yield from _scope(goal.place.where, goal.scope, catalog)
+    yield from _same_place([figure.place for figure in stated.figures], "figures")
+    yield from _same_place([goal.place for goal in stated.commitments], "goals")
     known = {promise.commitment.place.id for promise in catalog.promises}
     for outcome in stated.outcomes:
         if outcome.commitment and outcome.commitment not in known:
@@ -86,6 +88,16 @@ def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:
         for span in block.spans:
             if span.kind in NAMED and "id" in span.attrs:
                 yield from _named(span, document, catalog)
+
+
+def _same_place(places: Sequence[Place], what: str) -> Iterator[Problem]:
+    """Two marks of one kind that begin at one character would have one id."""
+    seen: set[str] = set()
+    for place in places:
+        if place.id in seen:
+            hint = 'keep one; several indicators go into one mark: i="a b"'
+            yield Problem(place.where, "annotation", f"two {what} begin here", hint)
+        seen.add(place.id)
 
 
 def _indicators(

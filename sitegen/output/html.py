@@ -81,9 +81,6 @@ class _Setter:
         return f'<{tag} id="{block.anchor}"{begin}>\n{items}\n</{tag}>'
 
     def item(self, item: Block) -> str:
-        if len(item.children) == 1 and item.children[0].kind == "paragraph":
-            only = item.children[0]
-            return f'<li id="{item.anchor}">{self.run(only, 0, len(only.text))}</li>'
         inside = "\n".join(self.blocks(item.children))
         return f'<li id="{item.anchor}">\n{inside}\n</li>'
 

@@ -214,7 +214,7 @@ class Links:
     def responsible(self, name: str, report: str) -> Link:
         """A unit that a commitment names."""
         id = self.catalog.unit_ids.get((report, name), "")
-        return Link(name, self.to("duty", id) if id else "")
+        return Link(name, self.to("duty", id) if id in self.catalog.units else "")
 
 
 def value(quantity: Quantity, words: str) -> Value:
