@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from sitegen.catalog.index import Catalog
@@ -130,5 +129,9 @@ def folder(variant: Variant, own_script: str) -> str:
 
 def link(start: str, end: str, anchor: str = "") -> str:
     """The relative address from one path to another, percent-encoded."""
-    target = quote(relpath(end, dirname(start) or "."))
+    here = start[: start.rfind("/") + 1]
+    if here and end.startswith(here):
+        target = quote(end[len(here) :])
+    else:
+        target = "../" * start.count("/") + quote(end)
     return f"{target}#{anchor}" if anchor else target

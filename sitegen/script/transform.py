@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from sitegen.model import Block, Heading, Span
@@ -26,7 +26,7 @@ def in_script(value: _T, converter: Converter) -> _T:
 def _converted(value: Any, converter: Converter) -> Any:
     match value:
         case str():
-            return value if value.isascii() else converter.text(value)
+            return value if value.isascii() else _text(value, converter)
         case Block():
             return _block(value, converter)
         case tuple():
@@ -42,6 +42,12 @@ def _converted(value: Any, converter: Converter) -> Any:
         if after is not before:
             changed[name] = after
     return replace(value, **changed) if changed else value
+
+
+@lru_cache(maxsize=1 << 16)
+def _text(text: str, converter: Converter) -> str:
+    """A text; titles, labels and sentences stand on many pages."""
+    return converter.text(text)
 
 
 @cache
