@@ -66,7 +66,7 @@ def converter(script: str, glossary: Glossary, source_script: str = "zh-Hans") -
     return Converter(script, source_script, steps, glossary, style(names))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Converter:
     """Converts blocks of plain text into `script`; `steps` are configurations of OpenCC."""
 
