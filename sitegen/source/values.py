@@ -222,17 +222,21 @@ def _qualifier(found: re.Match[str], text: str, rest: int) -> str:
 def with_unit(value: Quantity, unit: str) -> Quantity:
     """The value in a unit that its text does not tell: 83.15 in 万人 are 831500 人."""
     scale, bare = _split_unit(unit)
-    own, _ = _split_unit(value.unit)
+    own = _SCALE_WORD.match(value.unit)
     factor = Decimal(1) if own else scale
     return replace(
         value,
-        unit=unit,
+        # 突破200万 with unit=人 is written in 万人: the scale of the text stays.
+        unit=own[0] + unit if own and scale is None else unit,
         base=_times(value.base, factor),
         base_minimum=_times(value.base_minimum, factor),
         base_maximum=_times(value.base_maximum, factor),
         base_unit="%" if bare == "％" else bare,
         per=bare[1:] if bare.startswith("/") else value.per,
     )
+
+
+_SCALE_WORD = re.compile("[百千万萬亿億]+")
 
 
 def _split_unit(unit: str) -> tuple[Decimal | None, str]:
