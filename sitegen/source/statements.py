@@ -106,14 +106,16 @@ class _Writer:
         duties = list(self.duties_of(block, item))
         self.duties += duties
         goals = [span for span in block.spans if span.kind == "goal"]
-        inner = {id(span) for span in block.spans if _innermost(span, goals)}
+        values = [(span, goal) for span in block.spans if (goal := _innermost(span, goals))]
+        inner = {id(span) for span, _ in values}
         for span in block.spans:
             match span.kind:
                 case "fig" if id(span) not in inner:
                     self.figure(block, span)
                 case "goal":
                     units = tuple(duty.unit for duty in duties)
-                    self.commitment(block, span, units, " ".join(item[::-1]).strip())
+                    nested = [value for value, goal in values if goal is span]
+                    self.commitment(block, span, nested, units, " ".join(item[::-1]).strip())
                 case "outcome":
                     self.outcome(block, span)
                 case "event":
@@ -154,8 +156,10 @@ class _Writer:
             )
         )
 
-    def commitment(self, block: Block, span: Span, units: tuple[str, ...], item: str) -> None:
-        value = self.goal_value(block, span)
+    def commitment(
+        self, block: Block, span: Span, nested: Sequence[Span], units: tuple[str, ...], item: str
+    ) -> None:
+        value = self.goal_value(block, span, nested)
         due, basis = self.year(block, span)
         named = tuple(span.attrs.get("resp", "").replace("、", " ").split())
         self.commitments.append(
@@ -172,10 +176,8 @@ class _Writer:
             )
         )
 
-    def goal_value(self, block: Block, span: Span) -> Quantity | None:
+    def goal_value(self, block: Block, span: Span, nested: Sequence[Span]) -> Quantity | None:
         """The value of the figure nested in a goal, or the one written in `v`."""
-        goals = [other for other in block.spans if other.kind == "goal"]
-        nested = [other for other in block.spans if _innermost(other, goals) is span]
         if len(nested) > 1:
             hint = "mark a goal for each, or give one indicator"
             self.wrong(nested[1], "a goal holds more than one figure", hint)
