@@ -37,6 +37,11 @@ BLOCK_KINDS: Mapping[str, frozenset[str]] = {
     "": frozenset({"y", "s"}),
     "part": frozenset({"role", "type", "covers", "plans", "y", "s"}),
 }
+# The order in which attributes are written, for a mark to have one form only.
+ATTRIBUTE_ORDER = (
+    "id of status role type covers plans i op v min max unit base q per y k s resp outcome when "
+    "label corr hans hant tw hk"
+).split()
 REQUIRED = {"sic": "corr", "doc": "id", "outcome": "of"}
 
 # The characters that stand for the brackets of mark n: plane 15, two for each mark.

@@ -1,14 +1,15 @@
 """A source to a document: front matter, body, outline and dates."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sitegen import yamlfile
 from sitegen.dates import find, valid
 from sitegen.fields import FieldReader, meant
 from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Where
-from sitegen.source import annotations, markdown
+from sitegen.source import annotations, markdown, standoff
+from sitegen.source.marking import marked
 from sitegen.source.outline import Outline, outline, page_outline
 from sitegen.source.statements import statements
 from sitegen.source.text import quote
@@ -19,6 +20,8 @@ TYPES = (
     "notice circular summary plan report speech letter reply rectification opinion "
     "decision announcement bulletin minutes regulation interpretation statistics other"
 ).split()
+# How the file ends in which the marks of a text stand beside it: index.md, index.ann.yml.
+STANDOFF = ".ann.yml"
 # What a part of a compound report can be.
 ROLES = ("annex", "appendix", "imprint", "carrier")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -33,22 +36,32 @@ class Halves(NamedTuple):
     first_line: int
 
 
-def parse(source: Source) -> Document:
-    """The document that a source is, with everything that is wrong in it."""
+def parsed(sources: Sequence[Source]) -> Iterator[Document]:
+    """The document of each text, read with the marks that lie beside it."""
+    beside = {source.path: source for source in sources if source.path.endswith(STANDOFF)}
+    for source in sources:
+        if source.path.endswith(".md"):
+            yield parse(source, beside.get(source.path.removesuffix(".md") + STANDOFF))
+
+
+def parse(source: Source, beside: Source | None = None) -> Document:
+    """The document that a source is, with everything that is wrong in it.
+
+    `beside` is its index.ann.yml, where it has one.
+    """
     path = f"content/{source.path}"
     halves = _halves(source.data, path)
     fields, more = _fields(halves.front, source.path.startswith("reports/"))
-    lifted = annotations.lift(halves.body, path, halves.first_line)
     is_report = source.path.startswith("reports/")
     profile: markdown.Profile = "report" if is_report else "page"
-    reading = markdown.read(lifted, profile, path, halves.first_line)
-    given = {halves.first_line + line: mark for line, mark in lifted.blocks.items()}
+    aside = standoff_of(beside)
+    text = marked(halves.body, profile, path, halves.first_line, aside.annotations)
     if is_report:
-        placed = outline(reading.nodes, given, (fields.type, fields.year, fields.scope))
+        placed = outline(text.nodes, text.given, (fields.type, fields.year, fields.scope))
     else:
-        placed = page_outline(reading.nodes, given)
+        placed = page_outline(text.nodes, text.given)
     stated = statements(_slug(source.path), path, placed.blocks)
-    unused = (*_unused(given, placed), *_parts(given))
+    unused = (*_unused(text.given, placed), *_parts(text.given))
     empty = () if halves.front.data == "" else _empty(placed, path)
     return Document(
         id=_slug(source.path),
@@ -62,8 +75,8 @@ def parse(source: Source) -> Document:
         problems=(
             *halves.front.problems,
             *more,
-            *lifted.problems,
-            *reading.problems,
+            *aside.problems,
+            *text.problems,
             *unused,
             *empty,
             *stated.problems,
@@ -77,6 +90,15 @@ def _halves(data: bytes, path: str) -> Halves:
     if problems:
         return Halves(YamlFile("", {(): Where(path)}, problems), "", 1)
     return split(text, path)
+
+
+def standoff_of(beside: Source | None) -> standoff.StandOff:
+    """The marks of an index.ann.yml; none where there is no such file."""
+    if beside is None:
+        return standoff.StandOff()
+    path = f"content/{beside.path}"
+    text, problems = decode(beside.data, path)
+    return standoff.StandOff(problems=problems) if problems else standoff.read(text, path)
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
