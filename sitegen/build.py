@@ -13,6 +13,7 @@ from sitegen.config import VIEWS, Config
 from sitegen.model import Document, Page, Problem, Source
 from sitegen.output.data import data_pages
 from sitegen.output.matter import matter
+from sitegen.output.matter.shared import Link
 from sitegen.output.render import Renderer, Site
 from sitegen.output.theme import load_theme
 from sitegen.script.convert import Converter, converter
@@ -78,7 +79,7 @@ def _pages(catalog: Catalog, rules: Glossary) -> Iterator[Page]:
     yield from (Page(file.path, file.place) for files in catalog.files.values() for file in files)
     yield from data_pages(catalog)
     shells = {
-        script: _shell(config, renderer, converter(script, rules)) for script in config.scripts
+        script: _shell(catalog, renderer, converter(script, rules)) for script in config.scripts
     }
     for subject, variants in groupby(routes, lambda route: route.subject):
         said = matter(subject, catalog)
@@ -113,10 +114,14 @@ def text_in_script(document: Document, script: str, made: Build) -> list[str]:
 
 
 def _shell(
-    config: Config, renderer: Renderer, convert: Converter
+    catalog: Catalog, renderer: Renderer, convert: Converter
 ) -> tuple[Mapping[str, Any], Site]:
     """The words of the interface and of the site in a script."""
-    site = Site(config.title, config.lead, config.notice)
+    config = catalog.config
+    pages = (
+        Link(page.fields.title, Subject("page", id).path) for id, page in catalog.pages.items()
+    )
+    site = Site(config.title, config.lead, config.notice, tuple(pages))
     words = dict(in_script(renderer.theme.words, convert))
     # Each script is named in itself, on every page.
     words["scripts"] = renderer.theme.words["scripts"]

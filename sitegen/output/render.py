@@ -15,6 +15,7 @@ from sitegen.dates import in_words
 from sitegen.model import Page, SitegenError, Variant
 from sitegen.output import html
 from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
+from sitegen.output.matter.shared import Link
 from sitegen.output.theme import Theme
 
 # Which part of the site a page belongs to, for the navigation.
@@ -58,6 +59,7 @@ class Site:
     title: str
     lead: tuple[str, ...]
     notice: str
+    pages: tuple[Link, ...] = ()
 
 
 class Renderer:
@@ -99,6 +101,8 @@ class Renderer:
             "scripts": self.scripts(route),
             "views": self.views(route),
             "absolute": self.absolute(route),
+            "pages": [Link(page.label, root + page.url) for page in site.pages],
+            "columns": root + Subject("columns").path if "columns" in self.kinds else "",
         }
         if isinstance(matter, ReportMatter | PageMatter):
             context["outline"] = outline_tree(matter.blocks)

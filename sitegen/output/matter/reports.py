@@ -286,4 +286,6 @@ def _tree(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
 def attachment(file: File) -> Attachment:
     """A file beside a report, called by its name."""
     name = file.path.rpartition("/")[2]
-    return Attachment(name, file.path, file.size, name.rpartition(".")[2].upper())
+    # As an address, which no conversion touches: 工作总表.csv has one name in every script.
+    path = percent_encoded(file.path)
+    return Attachment(name, path, file.size, name.rpartition(".")[2].upper())

@@ -25,9 +25,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report in a list: its link and the facts that stand under it."""
+    """A report in a list: its link and the facts that stand under it.
+
+    `short` is what a line calls it: the title of what it attaches, or its own.
+    """
 
     title: str
+    short: str
     url: str
     type: str
     date: str
@@ -154,6 +158,7 @@ class Links:
         fields = report.fields
         return Entry(
             title=fields.title,
+            short=self.catalog.short_titles[id],
             url=self.to("report", id),
             type=fields.type,
             date=public_date(report),

@@ -15,11 +15,12 @@ from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, runs
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence with the link to its place."""
+    """A sentence with the link to its place; `section` is 三（二）."""
 
     sentence: str
     url: str
     date: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def year(number: int, links: Links) -> YearMatter:
     here = links.catalog.years[number]
     due = [promise for promise in links.catalog.promises if promise.commitment in here.commitments]
     lines = [_figure(figure, links) for figure in here.figures]
-    drawn = axis(links)
+    drawn = axis(links, with_rows=False)
     return YearMatter(
         title=str(number),
         year=str(number),
@@ -182,7 +183,8 @@ def _said(mentions: Sequence[Mention], links: Links) -> tuple[SaidBy, ...]:
     found: dict[str, list[Said]] = {}
     for one in mentions:
         url = links.to("report", one.report, one.anchor)
-        found.setdefault(one.report, []).append(Said(one.sentence, url, one.date))
+        section = links.catalog.sections[one.report].get(one.anchor, "")
+        found.setdefault(one.report, []).append(Said(one.sentence, url, one.date, section))
     titles = links.catalog.short_titles
     return tuple(
         SaidBy(titles[report], links.to("report", report), tuple(sentences))
@@ -190,15 +192,15 @@ def _said(mentions: Sequence[Mention], links: Links) -> tuple[SaidBy, ...]:
     )
 
 
-def axis(links: Links) -> Axis:
-    """The time axis of the site."""
+def axis(links: Links, *, with_rows: bool = True) -> Axis:
+    """The time axis of the site; a year page shows its years only."""
     spoken = links.catalog.years
     first, last = min(spoken, default=0), max(spoken, default=0)
     return Axis(
         first,
         last,
         tuple(_mark(one, links) for one in spoken.values()),
-        tuple(_row(id, links) for id in reversed(list(links.catalog.reports))),
+        tuple(_row(id, links) for id in reversed(list(links.catalog.reports)) if with_rows),
         tuple(_periods(first, last, links)),
     )
 
