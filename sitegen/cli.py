@@ -1,5 +1,6 @@
 """The command line: the only module that prints, and the only one that exits."""
 
+import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -81,6 +82,42 @@ def check_command(project: Path | None, strict: bool) -> int:
     failed = _failed(made.problems, strict=strict)
     _say(_count(made.problems) if made.problems else "nothing is wrong")
     return PROBLEMS if failed else FINE
+
+
+@main.command("annotate")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--to",
+    "form",
+    required=True,
+    type=click.Choice(["inline", "standoff"]),
+    help="All marks in the text, or all in index.ann.yml beside it.",
+)
+@click.option("--write", "writing", is_flag=True, help="Change the files, instead of showing how.")
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@_command
+def annotate_command(
+    project: Path | None, paths: tuple[Path, ...], form: Any, writing: bool, output: str
+) -> int:
+    """Put the marks of reports into one form."""
+    from sitegen.source.rewrite import difference, rewritten, write
+
+    changes, problems = rewritten(_config(project).content, paths, form)
+    if _failed(problems, strict=True):
+        _say(f"Error: {_count(problems)}; every file is as it was")
+        return PROBLEMS
+    if output == "json":
+        texts = [{"path": c.path, "text": c.after and c.after.decode()} for c in changes]
+        click.echo(json.dumps(texts, ensure_ascii=False, indent=2))
+    elif not writing:
+        click.echo("".join(map(difference, changes)), nl=False)
+    if writing:
+        write(changes)
+    files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
+    _say(f"{files} changed" if writing else f"{files} would change; --write changes them")
+    return FINE
 
 
 @main.command("verify")
