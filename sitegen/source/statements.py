@@ -38,14 +38,18 @@ _OPERATOR_OF = {
 
 # (责任科室/单位:医政科、妇社科) and its like, at the end of an item.
 _UNITS = "(?:科室|[单單]位|部[门門]|[处處]室|股室|[领領][导導]|人)"
+_LABEL = (
+    r"\s*(?:主要)?(?:[责責]任|[牵牽][头頭]|配合|承[办辦]|主[办辦]|[协協][办辦]|[负負][责責])"
+    rf"{_UNITS}?(?:[/／及和、](?:[责責]任)?{_UNITS})*\s*[:：]\s*"
+)
 _DUTY = re.compile(
-    r"[（(]\s*(?:主要)?(?:[责責]任|[牵牽][头頭]|配合|承[办辦]|主[办辦]|[协協][办辦]|[负負][责責])"
-    rf"{_UNITS}?(?:[/／及和、](?:[责責]任)?{_UNITS})*\s*[:：]"
+    rf"[（(]{_LABEL}"
     r"(?P<units>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]"
 )
 _CLAUSE_END = re.compile(r"[，。；：、,;:（）()]")
 _DECIMAL = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?")
-_UNIT_PARTS = re.compile(r"[、，,；;]\s*")
+# A second label may follow the first: 牵头单位：医政科；配合单位：办公室.
+_UNIT_PARTS = re.compile(rf"[、，,；;]\s*(?:{_LABEL})?")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 # 深龙卫计〔2019〕4号; the year stands in 〔〕, though pages write [ ] and （ ） too.
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?[号號]")
