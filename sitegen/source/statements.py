@@ -22,6 +22,7 @@ from sitegen.model import (
     Statements,
     Where,
 )
+from sitegen.source import regular
 from sitegen.source.text import quotation, sentence
 from sitegen.source.values import FALLS, quantity, with_unit
 
@@ -36,27 +37,8 @@ _OPERATOR_OF = {
     "less_than": "lt",
 }
 
-# (责任科室/单位:医政科、妇社科) and its like, at the end of an item.
-_UNITS = "(?:科室|[单單]位|部[门門]|[处處]室|股室|[领領][导導]|人)"
-_LABEL = (
-    r"\s*(?:主要)?(?:[责責]任|[牵牽][头頭]|配合|承[办辦]|主[办辦]|[协協][办辦]|[负負][责責])"
-    rf"{_UNITS}?(?:[/／及和、](?:[责責]任)?{_UNITS})*\s*[:：]\s*"
-)
-_DUTY = re.compile(
-    rf"[（(]{_LABEL}"
-    r"(?P<units>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]"
-)
 _CLAUSE_END = re.compile(r"[，。；：、,;:（）()]")
 _DECIMAL = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?")
-# A second label may follow the first: 牵头单位：医政科；配合单位：办公室.
-_UNIT_PARTS = re.compile(rf"[、，,；;]\s*(?:{_LABEL})?")
-_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
-# 深龙卫计〔2019〕4号; the year stands in 〔〕, though pages write [ ] and （ ） too.
-NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?[号號]")
-# Words before a number that are no part of it: 按照深龙卫计〔2019〕4号.
-_LED_IN = re.compile(
-    r".*(?:按照|根据|依据|遵照|参照|执行|落实|印发|[以按据由的了及与和见])(?=[一-鿿]{2})"
-)
 
 
 class Stated(NamedTuple):
@@ -248,7 +230,7 @@ class _Writer:
             if other.kind == "date" and first <= other.start < last
         ]
         # A year in a title is part of a name and says nothing of the sentence.
-        words = _TITLE.sub("", block.text[first:last])
+        words = regular.TITLE.sub("", block.text[first:last])
         dates = [date for _, _, date in find(words)] + [valid(date) for date in marked]
         said = {end for date in dates if date for end in (years(date)[0], years(date)[-1])}
         stated = bool(year) and {years(year)[0], years(year)[-1]} <= said
@@ -281,13 +263,8 @@ class _Writer:
 
     def duties_of(self, block: Block, item: tuple[str, str]) -> Iterator[Duty]:
         """Units named in (责任单位:…), each in its place, and those of a .duty mark."""
-        for found in _DUTY.finditer(block.text):
-            at = found.start("units")
-            for unit in _UNIT_PARTS.split(found["units"]):
-                start = block.text.index(unit, at)
-                at = start + len(unit)
-                if unit.strip():
-                    yield Duty(self.place(block, start, at), unit.strip(), item[0], item[1])
+        for start, end, unit in regular.units(block.text):
+            yield Duty(self.place(block, start, end), unit, item[0], item[1])
         for span in block.spans:
             if span.kind == "duty":
                 place = self.place(block, span.start, span.end, span.where)
@@ -300,13 +277,9 @@ class _Writer:
             if span.kind == "doc":
                 place = self.place(block, span.start, span.end, span.where)
                 yield Reference(place, place.span.strip("《》"), span.attrs.get("id", ""))
-        for pattern in (_TITLE, NUMBER):
-            for found in pattern.finditer(block.text):
-                if not any(start <= found.start() < end for start, end in marked):
-                    start = _LED_IN.match(found[0])
-                    at = found.start() + (start.end() if start and pattern is NUMBER else 0)
-                    label = found[1] if pattern is _TITLE else block.text[at : found.end()]
-                    yield Reference(self.place(block, at, found.end()), label, "")
+        for start, end, label in regular.works(block.text):
+            if not any(first <= start < last for first, last in marked):
+                yield Reference(self.place(block, start, end), label, "")
 
     def one_of(self, span: Span, key: str, allowed: Sequence[str], default: str) -> str:
         value = span.attrs.get(key, default)
