@@ -196,9 +196,11 @@ def serve_command(project: Path | None, port: int) -> int:
 def _config(project: Path | None, base_url: str | None = None) -> Any:
     from dataclasses import replace
 
-    from sitegen.config import load_config
+    from sitegen.config import WEB, load_config
     from sitegen.config import project as nearest
 
+    if base_url and not base_url.startswith(WEB):
+        raise SitegenError(f"--base-url: '{base_url}' is no web address\n    write https://…")
     config = load_config(project.resolve() if project else nearest(Path.cwd()))
     return replace(config, base_url=base_url.rstrip("/") + "/") if base_url else config
 

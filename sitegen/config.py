@@ -10,6 +10,7 @@ from sitegen.yamlfile import read
 SITE_FILE = "site.yml"
 SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 VIEWS = ("standard", "care")
+WEB = ("https://", "http://")
 
 # 国办发〔2017〕47号, appendix 2: the closed list of ColumnType.
 COLUMN_TYPES = (
@@ -69,6 +70,8 @@ def load_config(root: Path) -> Config:
         text = (root / SITE_FILE).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise SitegenError(f"{SITE_FILE} is not UTF-8 (byte {error.start})", 1) from error
+    except FileNotFoundError:
+        raise SitegenError(f"no {SITE_FILE} in {root}\n    name its folder: --project") from None
     file = read(text, SITE_FILE)
     fields = FieldReader(file)
     config = Config(
@@ -88,7 +91,7 @@ def load_config(root: Path) -> Config:
 
 def _base_url(fields: FieldReader) -> str:
     url = fields.text("base_url")
-    if url and not url.startswith(("https://", "http://")):
+    if url and not url.startswith(WEB):
         fields.wrong("base_url", f"'{url}' is no web address", "write https://…")
     return url and url.rstrip("/") + "/"
 

@@ -128,7 +128,8 @@ def _named(span: Span, document: Document, catalog: Catalog) -> Iterator[Problem
     if id not in known:
         where = span.where or Where(f"content/{document.path}")
         kind = NAMED[span.kind]
-        hint = meant(id, known) or f"add it to content/registers/{kind}.yml"
+        own = [entry.id for entry in catalog.registers.entities.values() if entry.register == kind]
+        hint = meant(id, own) or f"add it to content/registers/{kind}.yml"
         yield Problem(where, "annotation", f"the registers have no '{id}'", hint)
 
 
@@ -147,7 +148,8 @@ def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]
     if anchor and found and found.subject:
         documents = catalog.reports if found.subject.kind == "report" else catalog.pages
         near = meant(anchor, anchors(documents[found.subject.id]))
-        return f"a link to '{written}': that text has no place '{anchor}'", near
+        hint = near or "copy the address of the paragraph from its built page"
+        return f"a link to '{written}': that text has no place '{anchor}'", hint
     hint = "link to a source as it lies in content/ (../other-report/index.md#s1) "
     return f"a link to '{written}' leads nowhere", hint + "or to http, https, mailto, tel"
 

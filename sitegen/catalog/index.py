@@ -89,7 +89,7 @@ def index(
         config=config,
         registers=registers,
         reports={report.id: report for report in reversed(reports)},
-        pages={page.id: page for page in sorted(pages, key=lambda page: page.fields.order)},
+        pages={page.id: page for page in sorted(pages, key=_page_order)},
         years=by_year(reports),
         columns=_columns(config.columns, reports[::-1]),
         names=names,
@@ -134,6 +134,12 @@ def _stated(
         "scoped": lookups.scoped(all_series),
         "commitment_pages": lookups.commitment_pages(made, with_duties, ids),
     }
+
+
+def _page_order(page: Document) -> tuple[int, str]:
+    """Pages by the number in their `order`, those without one first."""
+    digits = page.fields.order
+    return int(digits) if digits.isdecimal() else 0, page.id
 
 
 def newest_date(catalog: Catalog) -> str:

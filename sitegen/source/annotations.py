@@ -5,6 +5,7 @@ the brackets stood, so an attribute can never be printed, split a table or stop 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -53,6 +54,8 @@ _ATTRIBUTES = r"""\{(?:[^{}"'\n]|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')*\}"""
 # As in CommonMark: ``` with a tick behind it in its line opens no fence but code in the text.
 _FENCE = r"^ {0,3}(?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})"
 _TOKENS = re.compile(
+    # Nothing begins with another character; the text between is passed over at once.
+    r"(?=[\[\]{｛`~\\ \t\n])(?:"
     rf"(?P<fence>{_FENCE}.*?(?:^ {{0,3}}(?P=ticks)[`~]*[ \t]*$|\Z))"
     rf"|(?P<block>^{_ATTRIBUTES}[ \t]*(?:\n|\Z))"
     rf"|(?P<tail>(?<=\S)[ \t]+{_ATTRIBUTES}[ \t]*$)"
@@ -62,7 +65,7 @@ _TOKENS = re.compile(
     r"|(?P<faulty>\][{｛]|(?<=\})\{|[{｛][ \t]*\.(?=[a-z]))"
     r"|(?P<shut>\])"
     r"|(?P<open>\[)"
-    r"|(?P<gap>\n[ \t]*(?=\n))",
+    r"|(?P<gap>\n[ \t]*(?=\n)))",
     re.DOTALL | re.MULTILINE,
 )
 _ATTRIBUTE = re.compile(
@@ -138,7 +141,9 @@ def misfits(
     for key in attrs:
         if kind in kinds and key not in kinds[kind]:
             attributes = ", ".join(sorted(kinds[kind])) or "none"
-            hint = meant(key, kinds[kind]) or f"its attributes: {attributes}"
+            # Attributes are short for their words: y for year, s for scope, i for indicator.
+            word = key[:1] if key[:1] in kinds[kind] else key
+            hint = meant(word, kinds[kind]) or f"its attributes: {attributes}"
             yield f".{kind} has no attribute '{key}'", hint
     needed = REQUIRED.get(kind)
     if needed and needed not in attrs:
@@ -185,14 +190,16 @@ class _Lifter:
         self.marks: dict[int, Mark] = {}
         self.blocks: dict[int, Mark] = {}
         self.problems: list[Problem] = []
+        self.lines = [0, *(found.end() for found in re.finditer("\n", body))]
+        self.foreign = list(SENTINELS.finditer(body))
 
     def text(self, pieces: list[_Piece]) -> Iterator[str]:
         """The body without marks, piece by piece."""
         at, opened, count = 0, [], 0
-        for private in SENTINELS.finditer(self.body):
+        for private in self.foreign:
             self.wrong(private.start(), "a character of private use stands here", "remove it")
         for role, start, end in pieces:
-            yield SENTINELS.sub("", self.body[at:start])
+            yield self.without_sentinels(at, start)
             at = end
             if role == "open":
                 opened.append((count, start))
@@ -206,7 +213,11 @@ class _Lifter:
                 self.faulty(start)
             else:
                 yield self.block(role, start, end)
-        yield SENTINELS.sub("", self.body[at:])
+        yield self.without_sentinels(at, len(self.body))
+
+    def without_sentinels(self, start: int, end: int) -> str:
+        text = self.body[start:end]
+        return SENTINELS.sub("", text) if self.foreign else text
 
     def block(self, role: str, start: int, end: int) -> str:
         """Note the attributes of a block by its line; an empty line stays where they stood."""
@@ -263,8 +274,8 @@ class _Lifter:
             self.wrong(at, f"the attribute '{key}' stands twice", "keep one")
 
     def where(self, at: int) -> Where:
-        line = self.body.count("\n", 0, at)
-        return Where(self.path, self.first_line + line, at - self.body.rfind("\n", 0, at))
+        line = bisect_right(self.lines, at)
+        return Where(self.path, self.first_line + line - 1, at - self.lines[line - 1] + 1)
 
     def wrong(self, at: int, what: str, hint: str) -> None:
         self.problems.append(Problem(self.where(at), "annotation", what, hint))

@@ -1,0 +1,105 @@
+"""Whole small sites beside what is expected of them; `make golden` writes the expectations.
+
+`expected/` holds `paths.txt` (the files of the first variant; every other variant has the same
+pages), `facts.txt` (what the catalogue knows) and the text and links of some pages.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from sitegen.build import build
+from sitegen.catalog.plan import folder
+from sitegen.config import load_config
+from sitegen.model import Problem
+from tests.built import SITES, THREE_YEARS, Built, built, facts, seen
+from tests.golden import check_file
+
+# Each site, and the pages whose text is reviewed.
+PAGES = {
+    "minimal": ["index.html", "reports/one.html", "years/2020.html", "404.html"],
+    "compound": ["reports/notice.html", "columns/files.html", "zh-hant-tw/reports/notice.html"],
+    "pages": ["pages/about.html", "reports/first.html", "zh-hant-hk/care/pages/about.html"],
+    "three-years": [
+        "commitments/state-missed.html",
+        "commitments/state-partly.html",
+        "indicators/beds.html",
+        "organisations/yunting-integrated-hospital.html",
+        "pages/about.html",
+        "reports/yunting-2022-summary.html",
+        "years/2022.html",
+        "zh-hant-tw/reports/yunting-2023-plan.html",
+    ],
+}
+every_site = pytest.mark.parametrize("name", PAGES)
+
+
+def site(name: str) -> Path:
+    return THREE_YEARS if name == "three-years" else SITES / name / "site"
+
+
+def expected(name: str, file: str) -> Path:
+    return SITES / name / "expected" / file
+
+
+@every_site
+def test_a_site_has_no_problem(name: str) -> None:
+    assert built(site(name)).made.problems == ()
+
+
+@every_site
+def test_a_site_has_the_pages_it_should_have(name: str) -> None:
+    check_file(expected(name, "paths.txt"), "".join(f"{path}\n" for path in first_variant(name)))
+
+
+@every_site
+def test_every_variant_has_the_same_pages(name: str) -> None:
+    one = built(site(name))
+    pages = {path for path in first_variant(name) if path.endswith(".html")} - {"404.html"}
+    config = one.made.catalog.config
+    for variant in config.variants:
+        prefix = folder(variant, config.scripts[0])
+        assert {f"{prefix}{path}" for path in pages} <= one.files.keys(), prefix
+
+
+@every_site
+def test_the_catalogue_knows_what_the_reports_say(name: str) -> None:
+    check_file(expected(name, "facts.txt"), facts(built(site(name)).made.catalog))
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [(name, path) for name, paths in PAGES.items() for path in paths]
+)
+def test_a_page_reads_as_expected(name: str, path: str) -> None:
+    file = path.replace("/", "-").removesuffix(".html") + ".txt"
+    check_file(expected(name, file), seen(built(site(name)).html(path)))
+
+
+def test_every_mistake_is_told_with_its_place_and_what_to_do() -> None:
+    """Every rule once, in the order of the sources; nothing stops at the first."""
+    made = build(load_config(SITES / "broken" / "site"))
+    check_file(expected("broken", "problems.txt"), listed(made.problems))
+
+
+def listed(problems: Iterable[Problem]) -> str:
+    return "\n".join(
+        f"{problem.where} [{problem.rule}]\n    {problem.what}\n    {problem.hint or '-'}\n"
+        for problem in problems
+    )
+
+
+def first_variant(name: str) -> list[str]:
+    """The paths of a site without those of its other variants; static files without their hash."""
+    one: Built = built(site(name))
+    config = one.made.catalog.config
+    others = {folder(variant, config.scripts[0]) for variant in config.variants} - {""}
+    return sorted(
+        _unhashed(path) for path in one.files if not any(map(path.startswith, sorted(others)))
+    )
+
+
+def _unhashed(path: str) -> str:
+    """static/base.0123456789.css as static/base.*.css: a change of the theme moves no path."""
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem.rpartition('.')[0]}.*.{suffix}" if path.startswith("static/") else path
