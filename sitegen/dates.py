@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.numerals import number
@@ -35,6 +36,8 @@ _DATE = re.compile(
     rf"|(?P<plan>[“「『‘\"]{_PLAN}[”」』’\"]|(?<![第一二三四五六七八九十]){_PLAN}"
     r"(?=规划|規劃|期间|期間|期末|时期|時期|中期|初期|末))"
 )
+# No date is without one of these; most figures and many sentences have none.
+_SIGN = re.compile(r"[年五]|\d-\d")
 _SECOND = re.compile(
     rf"(?:({_YEAR}){_BLANK}年{_BLANK})?(?:({_COUNT}){_BLANK}月{_BLANK})?(?:({_COUNT}){_DAY})?"
 )
@@ -50,7 +53,7 @@ class FoundDate(NamedTuple):
 
 def find(text: str) -> Iterator[FoundDate]:
     """Absolute dates, years and plan periods of a text, in their order."""
-    for found in _DATE.finditer(text):
+    for found in _DATE.finditer(text) if _SIGN.search(text) else ():
         yield FoundDate(found.start(), found.end(), _edtf(found))
 
 
@@ -88,6 +91,7 @@ def plan_period(name: str) -> str:
     return f"{first}/{first + 4}"
 
 
+@lru_cache(maxsize=1024)
 def valid(edtf: str) -> str:
     """The date or interval if the calendar has it and it runs forward, else nothing.
 

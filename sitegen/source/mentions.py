@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,17 +19,13 @@ class Names:
 
     meaning: Mapping[str, str]
     pointing: frozenset[str]
+    names: tuple[str, ...]
+    finder: AhoCorasick
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and entry of each name in a text; the longest one where they overlap."""
-        names, finder = _finder(tuple(self.meaning))
-        for number, start, end in finder.find_matches_as_indexes(text):
-            yield start, end, self.meaning[names[number]]
-
-
-@lru_cache(maxsize=64)
-def _finder(names: tuple[str, ...]) -> tuple[tuple[str, ...], AhoCorasick]:
-    return names, AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+        for number, start, end in self.finder.find_matches_as_indexes(text):
+            yield start, end, self.meaning[self.names[number]]
 
 
 def names_for(scope: str, registers: Registers) -> Names:
@@ -45,7 +40,8 @@ def names_for(scope: str, registers: Registers) -> Names:
             if (entity.place or entity.id) == home:
                 meaning |= dict.fromkeys((*entity.short, *entity.deictic), entity.id)
                 pointing |= set(entity.deictic)
-    return Names(meaning, frozenset(pointing))
+    finder = AhoCorasick(list(meaning), matchkind=MatchKind.LeftmostLongest)
+    return Names(meaning, frozenset(pointing), tuple(meaning), finder)
 
 
 def _every_name(entities: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:
@@ -88,10 +84,8 @@ def _block(block: Block, names: Names) -> Block:
     fitting = [span for span in found if _fits(span, block.spans)]
     if not fitting:
         return block
-    every = (*block.spans, *fitting)
-    order = {id(span): index for index, span in enumerate(every)}
-    key = {id(span): (span.start, -span.end, order[id(span)]) for span in every}
-    return replace(block, spans=tuple(sorted(every, key=lambda span: key[id(span)])))
+    every = sorted((*block.spans, *fitting), key=lambda span: (span.start, -span.end))
+    return replace(block, spans=tuple(every))
 
 
 def _attrs(name: str, id: str, names: Names) -> dict[str, str]:
@@ -100,10 +94,10 @@ def _attrs(name: str, id: str, names: Names) -> dict[str, str]:
 
 def _fits(mention: Span, spans: Iterable[Span]) -> bool:
     """Whether a name crosses no span and does not lie in one that says what it means."""
-    for span in spans:
-        apart = mention.end <= span.start or span.end <= mention.start
-        inside = span.start <= mention.start and mention.end <= span.end
-        around = mention.start <= span.start and span.end <= mention.end
-        if not apart and (span.kind in _OPAQUE or not (inside or around)):
+    start, end = mention.start, mention.end
+    for span in [span for span in spans if span.start < end and start < span.end]:
+        inside = span.start <= start and end <= span.end
+        around = start <= span.start and span.end <= end
+        if span.kind in _OPAQUE or not (inside or around):
             return False
     return True

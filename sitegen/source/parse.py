@@ -69,7 +69,7 @@ def parse(source: Source, beside: Source | None = None) -> Document:
         fields=fields,
         parts=placed.parts,
         blocks=placed.blocks,
-        dates=tuple(_dates(placed.blocks)),
+        dates=tuple(date_marks(placed.blocks)),
         statements=stated.statements,
         places={str(key[0]): where for key, where in halves.front.places.items() if key},
         problems=(
@@ -199,7 +199,8 @@ def _empty(placed: Outline, path: str) -> Iterator[Problem]:
         yield Problem(Where(path), "empty", "the source has no text", "write it below the fields")
 
 
-def _dates(blocks: tuple[Block, ...]) -> Iterator[DateMark]:
+def date_marks(blocks: tuple[Block, ...]) -> Iterator[DateMark]:
+    """Every date and period that the blocks of a document name, with its sentence."""
     for block in leaves(blocks):
         marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
         found = [(span.start, span.end, span.attrs["when"]) for span in marked]

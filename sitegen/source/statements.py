@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.dates import find, valid, years
@@ -24,7 +25,7 @@ from sitegen.model import (
 )
 from sitegen.source import regular
 from sitegen.source.text import quotation, sentence
-from sitegen.source.values import FALLS, quantity, with_unit
+from sitegen.source.values import FALLS, qualifies, quantity, with_unit
 
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
 OPERATORS = ("ge", "le", "eq", "gt", "lt", "up", "down", "done")
@@ -176,10 +177,10 @@ class _Writer:
         text = block.text[span.start : span.end]
         read = quantity(text, span.attrs.get("unit", ""))
         if read and read.qualifier == "exact":
-            wider = quantity(_around(block.text, span))
-            read = (
-                replace(read, qualifier=wider.qualifier) if wider and _same(wider, read) else read
-            )
+            around = _around(block.text, span)
+            wider = quantity(around) if qualifies(around) else None
+            if wider and _same(wider, read):
+                read = replace(read, qualifier=wider.qualifier)
         written = self.written(span)
         if written and read and not _agree(written, read) and "q" not in span.attrs:
             self.wrong(span, f"v={span.attrs.get('v')} contradicts '{text}'", "mend one of them")
@@ -193,7 +194,10 @@ class _Writer:
         if written and read and read.value is not None and _magnitude(written, read):
             value = replace(read, value=written.value, base=_signed(read.base, written.value))
         qualifier = self.one_of(span, "q", QUALIFIERS, value.qualifier)
-        return replace(value, qualifier=qualifier, per=span.attrs.get("per", value.per))
+        per = span.attrs.get("per", value.per)
+        if (qualifier, per) == (value.qualifier, value.per):
+            return value
+        return replace(value, qualifier=qualifier, per=per)
 
     def written(self, span: Span) -> Quantity | None:
         """The value in the attributes v, min and max."""
@@ -229,11 +233,8 @@ class _Writer:
             for other in block.spans
             if other.kind == "date" and first <= other.start < last
         ]
-        # A year in a title is part of a name and says nothing of the sentence.
-        words = regular.TITLE.sub("", block.text[first:last])
-        dates = [date for _, _, date in find(words)] + [valid(date) for date in marked]
-        said = {end for date in dates if date for end in (years(date)[0], years(date)[-1])}
-        stated = bool(year) and {years(year)[0], years(year)[-1]} <= said
+        said = _years_in(block.text[first:last]).union(*map(_ends_of, marked))
+        stated = bool(year) and _ends_of(year) <= said
         return year, "stated" if stated else "implied"
 
     def indicators(self, span: Span, *, needed: bool = True) -> tuple[str, ...]:
@@ -290,6 +291,20 @@ class _Writer:
 
     def wrong(self, span: Span, what: str, hint: str) -> None:
         self.problems.append(Problem(span.where or Where(self.path), "annotation", what, hint))
+
+
+# The figures of a sentence stand side by side: the last few sentences are enough.
+@lru_cache(maxsize=16)
+def _years_in(sentence: str) -> frozenset[int]:
+    """The first and last years of the dates in a sentence."""
+    # A year in a title is part of a name and says nothing of the sentence.
+    words = regular.TITLE.sub("", sentence)
+    return frozenset[int]().union(*(_ends_of(date) for _, _, date in find(words)))
+
+
+def _ends_of(date: str) -> frozenset[int]:
+    touched = years(valid(date))
+    return frozenset((touched[0], touched[-1])) if touched else frozenset()
 
 
 def _operator(block: Block, goal: Span, value: Quantity | None) -> str:

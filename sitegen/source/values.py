@@ -94,6 +94,17 @@ UNITS = sorted(
     reverse=True,
 )
 
+_UNIT = re.compile("|".join(map(re.escape, UNITS)))
+_LEADING = (*(f"before_{key}" for key in BEFORE), *(f"between_{key}" for key in BETWEEN))
+_QUALIFYING = re.compile(
+    "|".join(word for table in (BEFORE, BETWEEN, AFTER) for word in table.values())
+)
+
+
+def qualifies(text: str) -> bool:
+    """Whether a text has a word that can qualify a number."""
+    return _QUALIFYING.search(text) is not None
+
 
 def quantity(text: str, unit: str = "") -> Quantity | None:
     """The one value that a marked text states; None where it states none or more than one.
@@ -200,23 +211,18 @@ def _unit(word: str, found: re.Match[str], text: str) -> tuple[str, int]:
         return "", start
     if found["part"]:
         return word, start + len(word)
-    for unit in UNITS:
-        if text.startswith(unit, start):
-            return unit, start + len(unit)
+    if unit := _UNIT.match(text, start):
+        return unit[0], unit.end()
     after = re.match(r"余|多|[及或]?以上|[及或]?以下|以内|左右|上下", word)
     return ("", start) if after or len(word) > 4 else (word, start + len(word))
 
 
 def _qualifier(found: re.Match[str], text: str, rest: int) -> str:
-    for name, value in found.groupdict().items():
-        place, _, qualifier = name.partition("_")
-        if value is not None and place in ("before", "between") and qualifier:
-            return qualifier
-    after = _AFTER.match(text, rest)
-    for name, value in after.groupdict().items() if after else ():
-        if value is not None:
+    for name in _LEADING:
+        if found[name] is not None:
             return name.partition("_")[2]
-    return "exact"
+    after = _AFTER.match(text, rest)
+    return str(after.lastgroup).partition("_")[2] if after else "exact"
 
 
 def with_unit(value: Quantity, unit: str) -> Quantity:
