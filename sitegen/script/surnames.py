@@ -40,9 +40,13 @@ LABELLED = re.compile(
 )
 
 
+# 姓于，繁体字形不变; 姓于某.
+SAID = re.compile(rf"姓([{SURNAMES}])(?=[的，。、；）\s某者]|$)")
+
+
 def surnames(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and Traditional form of each surname that its surroundings prove."""
-    for pattern in (TITLED, LABELLED):
+    for pattern in (TITLED, LABELLED, SAID):
         for found in pattern.finditer(text):
             yield (*found.span(1), FORMS[found[1]])
     for found in APPOINTED.finditer(text):
