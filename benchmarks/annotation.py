@@ -19,7 +19,7 @@ from sitegen.source import annotations, markdown
 from sitegen.source.load import load
 from sitegen.source.mentions import names_for, with_mentions
 from sitegen.source.outline import outline
-from sitegen.source.parse import date_marks, parse, split
+from sitegen.source.parse import date_marks, parse, read_fields, split
 from sitegen.source.registers import Entity, Registers, registers
 
 ROOT = Path(__file__).parent.parent
@@ -111,8 +111,9 @@ def measured(corpus: Corpus, config: Config) -> dict[str, float]:
 
 
 def _parsed(source: Source) -> Iterator[object]:
-    """What is read of a report in which nothing is annotated: Markdown, outline and dates."""
+    """What is read of a report in which nothing is marked: fields, Markdown, outline, dates."""
     halves = split(source.data.decode(), source.path)
+    yield read_fields(halves.front, True)
     reading = markdown.read(annotations.Lifted(halves.body), "report")
     placed = outline(reading.nodes, {}, ("report", "2018", "longgang"))
     yield placed

@@ -24,6 +24,8 @@ _MONTH_DAY = (
 )
 _PLAN = "十[一二三四五六七八九]?五"
 _DATE = re.compile(
+    # How each of the forms below begins: the rest of a text is passed over at once.
+    '(?=[12１２一二十“「『‘"])(?:'
     # 2018年3月13日, 2018 年 3 月, 2018年, with a second end: 至6月21日, -2020年
     rf"(?<!\d)(?P<y>{_YEAR}){_BLANK}年(?:度|{_BLANK}{_MONTH_DAY})?"
     rf"(?:{_TO}(?P<second>(?:{_YEAR}{_BLANK}年{_BLANK})?(?:{_COUNT}{_BLANK}月{_BLANK})?"
@@ -34,7 +36,7 @@ _DATE = re.compile(
     r"|(?<![\d-])(?P<iso>[12]\d{3}-[01]\d-[0-3]\d)(?![\d-])"
     # “十三五”, 「十三五」, 十三五规划
     rf"|(?P<plan>[“「『‘\"]{_PLAN}[”」』’\"]|(?<![第一二三四五六七八九十]){_PLAN}"
-    r"(?=规划|規劃|期间|期間|期末|时期|時期|中期|初期|末))"
+    r"(?=规划|規劃|期间|期間|期末|时期|時期|中期|初期|末)))"
 )
 # No date is without one of these; most figures and many sentences have none.
 _SIGN = re.compile(r"[年五]|\d-\d")

@@ -69,8 +69,8 @@ _TOKENS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _ATTRIBUTE = re.compile(
-    r"""\s+|\.(?P<kind>[^\s.={}"']+)|(?P<key>[A-Za-z_][\w-]*)="""
-    r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'={}“”‘’]+))"""
+    r"""\s*(?:\.(?P<kind>[^\s.={}"']+)|(?P<key>[A-Za-z_][\w-]*)="""
+    r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'={}“”‘’]+)))"""
 )
 
 
@@ -246,20 +246,22 @@ class _Lifter:
     def mark(self, at: int, written: str, kinds: Mapping[str, frozenset[str]]) -> Mark:
         """The mark whose bracket stands at `at`; `written` is its `{…}`."""
         attrs: dict[str, str] = {}
-        kind, position = "", 1
-        while position < len(written) - 1:
-            token = _ATTRIBUTE.match(written, position, len(written) - 1)
+        said, kind, position = written[1:-1].rstrip(), "", 0
+        while position < len(said):
+            token = _ATTRIBUTE.match(said, position)
             if token is None:
-                rest = written[position:-1]
                 hint = 'write .kind or key=value; a value with blanks or quotes needs "…"'
-                self.wrong(at, f"an attribute that cannot be read: {rest}", hint)
+                self.wrong(
+                    at, f"an attribute that cannot be read: {said[position:].lstrip()}", hint
+                )
                 break
             position = token.end()
-            if token["kind"]:
-                kind = self.kind(at, kind, token["kind"])
-            elif token["key"]:
-                self.once(at, token["key"], attrs)
-                attrs[token["key"]] = _value(token)
+            named, key, double, single, bare = token.groups()
+            if named:
+                kind = self.kind(at, kind, named)
+            else:
+                self.once(at, key, attrs)
+                attrs[key] = _value(double, single, bare)
         for what, hint in misfits(kind, attrs, kinds):
             self.wrong(at, what, hint)
         return Mark(kind, attrs, self.where(at))
@@ -286,7 +288,7 @@ def _closes(body: str, at: int) -> bool:
     return token is not None and token.lastgroup == "close"
 
 
-def _value(token: re.Match[str]) -> str:
-    if token["double"] is not None:
-        return re.sub(r"\\(.)", r"\1", token["double"])
-    return token["single"] if token["single"] is not None else token["bare"]
+def _value(double: str | None, single: str | None, bare: str) -> str:
+    if double is not None:
+        return re.sub(r"\\(.)", r"\1", double)
+    return bare if single is None else single

@@ -51,7 +51,7 @@ def parse(source: Source, beside: Source | None = None) -> Document:
     """
     path = f"content/{source.path}"
     halves = _halves(source.data, path)
-    fields, more = _fields(halves.front, source.path.startswith("reports/"))
+    fields, more = read_fields(halves.front, source.path.startswith("reports/"))
     is_report = source.path.startswith("reports/")
     profile: markdown.Profile = "report" if is_report else "page"
     aside = standoff_of(beside)
@@ -131,7 +131,8 @@ def _slug(path: str) -> str:
     return parts[-2] if parts[0] == "reports" else parts[-1]
 
 
-def _fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem, ...]]:
+def read_fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem, ...]]:
+    """What the front matter says, and what is wrong in it."""
     read = FieldReader(front)
     fields = Fields(
         title=read.text("title", required=True),

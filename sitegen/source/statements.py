@@ -323,10 +323,10 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def _innermost(span: Span, goals: Sequence[Span]) -> Span | None:
     """The goal whose value a figure is: the innermost one around it."""
-    around = [goal for goal in goals if _within(span, goal)]
-    if span.kind != "fig" or not around:
+    if span.kind != "fig":
         return None
-    return min(around, key=lambda goal: goal.end - goal.start)
+    around = [goal for goal in goals if _within(span, goal)]
+    return min(around, key=lambda goal: goal.end - goal.start, default=None)
 
 
 def _lead(text: str, span: Span) -> str:
