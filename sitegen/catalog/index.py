@@ -58,7 +58,7 @@ class Catalog:
     units: Mapping[str, Unit]
     unit_ids: Mapping[tuple[str, str], str]
     names: Mapping[str, Names]
-    commitment_pages: tuple[str, ...]
+    promise_lists: Mapping[str, tuple[Promise, ...]]
     promises_of: Mapping[str, tuple[Promise, ...]]
     references_of: Mapping[tuple[str, str], tuple[tuple[int, int, str], ...]]
     scoped: Mapping[str, tuple[str, ...]]
@@ -66,7 +66,14 @@ class Catalog:
     sections: Mapping[str, Mapping[str, str]]
     section_titles: Mapping[str, Mapping[str, str]]
     short_titles: Mapping[str, str]
+    neighbours: Mapping[str, tuple[str, str]]
+    related: Mapping[str, tuple[str, ...]]
+    children: Mapping[str, tuple[str, ...]]
+    promise_of: Mapping[str, Promise]
+    work_of: Mapping[str, Work]
+    paths: Mapping[str, Document]
     files: Mapping[str, tuple[File, ...]]
+    file_paths: frozenset[str]
 
 
 def index(
@@ -85,6 +92,8 @@ def index(
     named = [with_mentions(report, names[report.fields.scope]) for report in written]
     reports = sorted(named, key=lambda report: (public_date(report), report.id))
     pages = [document for document in documents if document.path.startswith("pages/")]
+    named_at = namings(reports)
+    beside = _files(files)
     return Catalog(
         config=config,
         registers=registers,
@@ -93,8 +102,13 @@ def index(
         years=by_year(reports),
         columns=_columns(config.columns, reports[::-1]),
         names=names,
-        namings=namings(reports),
-        files=_files(files),
+        namings=named_at,
+        children=lookups.children(named_at, registers.entities),
+        neighbours=lookups.neighbours(reports),
+        related=lookups.related(reports),
+        paths={document.path: document for document in (*reports, *pages)},
+        files=beside,
+        file_paths=frozenset(file.path for found in beside.values() for file in found),
         plan_periods=lookups.plan_periods(reports),
         sections={report.id: lookups.sections(report) for report in reports},
         section_titles={report.id: lookups.section_titles(report) for report in reports},
@@ -129,10 +143,12 @@ def _stated(
         "works": cited,
         "units": with_duties,
         "unit_ids": ids,
+        "promise_of": {promise.commitment.place.id: promise for promise in made},
+        "work_of": {work.report: work for work in cited.values() if work.report},
         "promises_of": lookups.promises_of(made),
         "references_of": lookups.references_of(cited),
         "scoped": lookups.scoped(all_series),
-        "commitment_pages": lookups.commitment_pages(made, with_duties, ids),
+        "promise_lists": lookups.promise_lists(made, with_duties, ids),
     }
 
 

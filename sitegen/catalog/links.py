@@ -33,11 +33,10 @@ def target(href: str, document: Document, catalog: Catalog) -> Target | None:
     if not parts.path:
         return _in_document(document, parts.fragment)
     path = normpath(f"{dirname(document.path)}/{unquote(parts.path)}")
-    found = _documents(catalog).get(path)
+    found = catalog.paths.get(path)
     if found is not None:
         return _in_document(found, parts.fragment)
-    files = {file.path for beside in catalog.files.values() for file in beside}
-    return Target(file=path) if path in files else None
+    return Target(file=path) if path in catalog.file_paths else None
 
 
 def subject(document: Document) -> Subject:
@@ -65,8 +64,3 @@ def _in_document(document: Document, anchor: str) -> Target | None:
     if anchor and anchor not in anchors(document):
         return None
     return Target(subject=subject(document), anchor=anchor)
-
-
-def _documents(catalog: Catalog) -> dict[str, Document]:
-    every = (*catalog.reports.values(), *catalog.pages.values())
-    return {document.path: document for document in every}

@@ -1,12 +1,17 @@
 """Short ways through the catalogue: by report, by place, by unit, by scope."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import islice
 
-from sitegen.catalog.naming import Unit, Work, every_block
+from sitegen.catalog.naming import Work, every_block
 from sitegen.catalog.series import STATES, Promise, Series
 from sitegen.dates import plan_period, years
 from sitegen.model import Document
+from sitegen.source.registers import Entity
+
+# More would be a list of the body's reports, which its year pages are.
+MOST_RELATED = 12
 
 
 def sections(report: Document) -> Mapping[str, str]:
@@ -78,23 +83,25 @@ def scoped(all_series: Mapping[str, Sequence[Series]]) -> Mapping[str, tuple[str
     return {scope: tuple(indicators) for scope, indicators in found.items()}
 
 
-def commitment_pages(
-    promises: Sequence[Promise], units: Mapping[str, Unit], ids: Mapping[tuple[str, str], str]
-) -> tuple[str, ...]:
-    """The ids of the pages that list commitments by year, state and unit."""
+def promise_lists(
+    promises: Sequence[Promise], units: Container[str], ids: Mapping[tuple[str, str], str]
+) -> Mapping[str, tuple[Promise, ...]]:
+    """Promises by what their pages list: `year-2018`, `state-met`, `unit-…`, every state named."""
     if not promises:
-        return ()
-    due = {max(years(promise.commitment.due), default=0) for promise in promises} - {0}
-    named = {
-        ids.get((promise.commitment.place.document, name), "")
-        for promise in promises
-        for name in promise.commitment.responsible
-    }
-    return (
-        *(f"year-{year}" for year in sorted(due)),
-        *(f"state-{state}" for state in STATES),
-        *(f"unit-{unit}" for unit in sorted(named & set(units))),
-    )
+        return {}
+    by_year, by_unit = (defaultdict[str, list[Promise]](list) for _ in range(2))
+    by_state: dict[str, list[Promise]] = {f"state-{state}": [] for state in STATES}
+    for promise in promises:
+        made = promise.commitment
+        for year in years(made.due)[-1:]:
+            by_year[f"year-{year}"].append(promise)
+        by_state[f"state-{promise.state}"].append(promise)
+        named = (ids.get((made.place.document, name), "") for name in made.responsible)
+        for unit in dict.fromkeys(named):
+            if unit in units:
+                by_unit[f"unit-{unit}"].append(promise)
+    lists = dict(sorted(by_year.items())) | by_state | dict(sorted(by_unit.items()))
+    return {page: tuple(listed) for page, listed in lists.items()}
 
 
 def plan_periods(reports: Iterable[Document]) -> Mapping[str, str]:
@@ -106,3 +113,39 @@ def plan_periods(reports: Iterable[Document]) -> Mapping[str, str]:
             if plan_period(words.removesuffix("时期")) == mark.date:
                 found[words] = mark.date
     return dict(sorted(found.items(), key=lambda period: period[1]))
+
+
+def neighbours(reports: Sequence[Document]) -> Mapping[str, tuple[str, str]]:
+    """The older and the newer neighbour of each report; `reports` go from the oldest."""
+    ids = ["", *(report.id for report in reports), ""]
+    return {ids[at]: (ids[at - 1], ids[at + 1]) for at in range(1, len(ids) - 1)}
+
+
+def related(reports: Sequence[Document]) -> Mapping[str, tuple[str, ...]]:
+    """Reports of one scope that cover or plan the same years, the plan beside the summary."""
+    by_year = defaultdict[tuple[str, int], list[str]](list)
+    for report in reports:
+        for year in _spoken(report):
+            by_year[report.fields.scope, year].append(report.id)
+    found = {}
+    for report in reports:
+        beside = (other for year in _spoken(report) for other in by_year[report.fields.scope, year])
+        others = (other for other in dict.fromkeys(beside) if other != report.id)
+        found[report.id] = tuple(islice(others, MOST_RELATED))
+    return found
+
+
+def _spoken(report: Document) -> list[int]:
+    dates = (*report.fields.covers, *report.fields.plans)
+    return sorted({year for date in dates for year in years(date)})
+
+
+def children(
+    namings: Iterable[str], entities: Mapping[str, Entity]
+) -> Mapping[str, tuple[str, ...]]:
+    """The named entries below each entry."""
+    found = defaultdict[str, list[str]](list)
+    for id in namings:
+        if id in entities and entities[id].parent:
+            found[entities[id].parent].append(id)
+    return {parent: tuple(below) for parent, below in found.items()}

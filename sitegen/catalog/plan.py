@@ -98,7 +98,7 @@ def _statements(catalog: Catalog) -> Iterator[Subject]:
     yield from (Subject("indicator", id) for id in known)
     if catalog.promises:
         yield Subject("commitments")
-    yield from (Subject("commitments", id) for id in catalog.commitment_pages)
+    yield from (Subject("commitments", id) for id in catalog.promise_lists)
     if catalog.units:
         yield Subject("duties")
     yield from (Subject("duty", unit) for unit in catalog.units)

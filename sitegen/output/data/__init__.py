@@ -14,6 +14,7 @@ from sitegen.output.data.series import series_pages
 from sitegen.output.data.statements import COMMITMENTS, DUTIES, EVENTS, FIGURES, YEARS
 from sitegen.output.data.tei import tei_page
 from sitegen.output.data.tei_text import Naming
+from sitegen.source.written import as_written
 
 # What the catalogue knows; a table of another stage (conversions) is described beside these.
 TABLES = (
@@ -46,4 +47,4 @@ def data_pages(catalog: Catalog) -> Iterator[Page]:
     annotations, naming = Annotations(catalog, addresses), Naming(catalog, addresses)
     for report in catalog.reports.values():
         yield annotations.page(report)
-        yield tei_page(report, naming)
+        yield tei_page(as_written(report), naming)

@@ -45,7 +45,7 @@ class Annotations:
         self.catalog = catalog
         self.addresses = addresses
         self.works = cited_works(catalog)
-        self.promises = {one.commitment.place.id: one for one in catalog.promises}
+        self.promises = catalog.promise_of
 
     def page(self, report: Document) -> Page:
         """reports/<slug>/annotations.jsonld: a collection with one page of annotations."""

@@ -1,6 +1,6 @@
 """A CSV file for each indicator: its series with targets, one value a row, ready for a chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.series import Promise, Series
@@ -28,7 +28,7 @@ FIELDS: tuple[Field, ...] = (
 
 def series_pages(catalog: Catalog, addresses: Addresses) -> Iterator[Page]:
     """data/indicators/<id>.csv for each indicator that a report has a value or a target of."""
-    promises = {promise.commitment.place.id: promise for promise in catalog.promises}
+    promises = catalog.promise_of
     for id in catalog.series:
         if id in catalog.registers.indicators:
             rows = list(_rows(id, promises, catalog, addresses))
@@ -36,7 +36,7 @@ def series_pages(catalog: Catalog, addresses: Addresses) -> Iterator[Page]:
 
 
 def _rows(
-    indicator: str, promises: dict[str, Promise], catalog: Catalog, addresses: Addresses
+    indicator: str, promises: Mapping[str, Promise], catalog: Catalog, addresses: Addresses
 ) -> Iterator[Row]:
     for member in catalog.series[indicator]:
         for row in _values(member, promises, catalog, addresses):
@@ -47,7 +47,7 @@ def _rows(
 
 
 def _values(
-    member: Series, promises: dict[str, Promise], catalog: Catalog, addresses: Addresses
+    member: Series, promises: Mapping[str, Promise], catalog: Catalog, addresses: Addresses
 ) -> Iterator[Row]:
     for figure in (*member.points, *member.changes):
         yield figure_row(figure, catalog, addresses) | {"op": None}
@@ -56,7 +56,7 @@ def _values(
 
 
 def _target(
-    target: Commitment, promises: dict[str, Promise], catalog: Catalog, addresses: Addresses
+    target: Commitment, promises: Mapping[str, Promise], catalog: Catalog, addresses: Addresses
 ) -> Row:
     row = commitment_row(promises[target.place.id], catalog, addresses)
     return row | {"year": row["due"], "kind": "target"}

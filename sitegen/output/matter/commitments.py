@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.catalog.series import STATES, Promise
-from sitegen.dates import years
 from sitegen.output.matter.shared import Link, Links, PromiseLine
 
 
@@ -51,14 +50,15 @@ class CommitmentsMatter:
 def commitments(id: str, links: Links) -> CommitmentsMatter:
     """Commitments that a page lists: `""` all, `year-2018`, `state-met`, `unit-…`."""
     by, _, which = id.partition("-")
-    chosen = [promise for promise in links.catalog.promises if _belongs(promise, by, which, links)]
+    catalog = links.catalog
+    chosen = catalog.promise_lists[id] if id else catalog.promises
     return CommitmentsMatter(
         title=_title(by, which, links),
         by=by,
         tally=tally(chosen, links),
         groups=groups(chosen, links),
-        years=_years(links),
-        units=_units(links),
+        years=_counts("year", links),
+        units=tuple(sorted(_counts("unit", links), key=lambda unit: (-unit.count, unit.url))),
     )
 
 
@@ -87,47 +87,14 @@ def groups(promises: Sequence[Promise], links: Links) -> tuple[Group, ...]:
     )
 
 
-def _belongs(promise: Promise, by: str, which: str, links: Links) -> bool:
-    match by:
-        case "year":
-            return _due(promise) == int(which)
-        case "state":
-            return promise.state == which
-        case "unit":
-            return which in _unit_ids(promise, links)
-    return True
-
-
-def _due(promise: Promise) -> int:
-    return max(years(promise.commitment.due), default=0)
-
-
-def _unit_ids(promise: Promise, links: Links) -> set[str]:
-    made = promise.commitment
-    ids = links.catalog.unit_ids
-    return {ids.get((made.place.document, name), "") for name in made.responsible} - {""}
-
-
-def _counted_units(links: Links) -> Counter[str]:
-    return Counter(unit for promise in links.catalog.promises for unit in _unit_ids(promise, links))
-
-
 def _title(by: str, which: str, links: Links) -> str:
     return links.catalog.units[which].name if by == "unit" else which
 
 
-def _years(links: Links) -> tuple[Count, ...]:
-    counted = Counter(map(_due, links.catalog.promises))
+def _counts(by: str, links: Links) -> tuple[Count, ...]:
+    """The pages of one kind with their numbers of commitments."""
     return tuple(
-        Count(str(year), links.to("commitments", f"year-{year}"), count)
-        for year, count in sorted(counted.items())
-        if year
-    )
-
-
-def _units(links: Links) -> tuple[Count, ...]:
-    counted = _counted_units(links)
-    return tuple(
-        Count(links.catalog.units[unit].name, links.to("commitments", f"unit-{unit}"), count)
-        for unit, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        Count(_title(by, id.partition("-")[2], links), links.to("commitments", id), len(listed))
+        for id, listed in links.catalog.promise_lists.items()
+        if id.startswith(f"{by}-")
     )

@@ -158,7 +158,7 @@ def small_chart(members: Sequence[Series], links: Links) -> Chart | None:
 def series_line(one: Series, links: Links) -> SeriesLine:
     """A series as lines."""
     newest = one.points[-1] if one.points else None
-    promises = {promise.commitment.place.id: promise for promise in links.catalog.promises}
+    promises = links.catalog.promise_of
     return SeriesLine(
         links.entity(one.scope),
         tuple(links.figure(point) for point in one.points),

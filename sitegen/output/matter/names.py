@@ -175,11 +175,7 @@ def entity(id: str, links: Links) -> EntityMatter:
         aliases=(*entry.aliases, *entry.short),
         parent=links.entity(entry.parent) if entry.parent else None,
         place=links.entity(entry.place) if entry.place and entry.place != entry.parent else None,
-        children=tuple(
-            links.entity(other.id)
-            for other in catalog.registers.entities.values()
-            if other.parent == id and other.id in catalog.namings
-        ),
+        children=tuple(map(links.entity, catalog.children.get(id, ()))),
         roles=tuple(_role(role, links) for role in entry.roles),
         period=entry.period,
         note=entry.note,
@@ -247,15 +243,8 @@ def _duties(found: Sequence[Duty], links: Links) -> tuple[DutiesIn, ...]:
 
 
 def _promises_of(unit: Unit, links: Links) -> tuple[PromiseLine, ...]:
-    ids = links.catalog.unit_ids
-    return tuple(
-        links.promise(promise)
-        for promise in links.catalog.promises
-        if any(
-            ids.get((promise.commitment.place.document, name)) == unit.id
-            for name in promise.commitment.responsible
-        )
-    )
+    made = links.catalog.promise_lists.get(f"unit-{unit.id}", ())
+    return tuple(map(links.promise, made))
 
 
 def _named_in(places: Iterable[Place], links: Links) -> tuple[NamedIn, ...]:

@@ -6,12 +6,13 @@ from urllib.parse import quote as percent_encoded
 
 from sitegen.catalog.links import target
 from sitegen.catalog.plan import link
-from sitegen.model import Block, Document, Figure, File, Heading, Span
+from sitegen.model import Block, Document, Figure, File, Heading, Span, Statements
 from sitegen.output.matter.columns import crumbs
 from sitegen.output.matter.indicators import Change, change
 from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, PromiseLine, Quote
 from sitegen.source.reading import reading
 from sitegen.source.text import shortened
+from sitegen.source.written import as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,20 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a document says itself, in the script of its author; `document` has no blocks."""
+
+    title: str
+    document: Document
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportMatter:
-    """A report: its fields, its text, the notes to it and what belongs to it."""
+    """A report: its fields, its text, the notes to it and what belongs to it.
+
+    `written` is what a document in Traditional says; its page takes title, fields and text thence.
+    """
 
     title: str
     entry: Entry
@@ -82,6 +95,7 @@ class ReportMatter:
     counts: Mapping[str, int]
     older: Entry | None
     newer: Entry | None
+    written: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,9 @@ class PageMatter:
     """A page of the site's own: about, accessibility statement."""
 
     title: str
+    document: Document
     blocks: tuple[Block, ...]
+    written: Words | None
 
 
 def reports(links: Links) -> ReportsMatter:
@@ -108,23 +124,24 @@ def reports(links: Links) -> ReportsMatter:
 def page(id: str, links: Links) -> PageMatter:
     """A page of the site's own."""
     document = links.catalog.pages[id]
-    return PageMatter(document.fields.title, text(document, links))
+    words = _words(document, links)
+    return PageMatter(words.title, words.document, words.blocks, _written(document, links))
 
 
 def report(id: str, links: Links) -> ReportMatter:
     """One report."""
     document = links.catalog.reports[id]
     fields = document.fields
-    order = list(links.catalog.reports)
-    place = order.index(id)
+    older, newer = links.catalog.neighbours[id]
     files = [attachment(file) for file in links.catalog.files.get(id, ())]
     titles = {item["file"]: item.get("title", "") for item in fields.attachments}
     stated = document.statements
+    words = _words(document, links)
     return ReportMatter(
-        title=fields.title,
+        title=words.title,
         entry=links.entry(id),
-        document=document,
-        blocks=text(document, links),
+        document=words.document,
+        blocks=words.blocks,
         notes=notes(document, links),
         issuer=_issuer(document, links),
         years=links.years(fields.covers),
@@ -136,16 +153,27 @@ def report(id: str, links: Links) -> ReportMatter:
             if not file.title.startswith("original.")
         ),
         original=next((file for file in files if file.title.startswith("original.")), None),
-        related=_related(document, links),
+        related=links.entries(links.catalog.related[id]),
         cited_in=_cited_in(id, links),
         counts={
             "figures": len(stated.figures),
             "promises": len(stated.commitments),
             "duties": len(stated.duties),
         },
-        older=links.entry(order[place + 1]) if place + 1 < len(order) else None,
-        newer=links.entry(order[place - 1]) if place else None,
+        older=links.entry(older) if older else None,
+        newer=links.entry(newer) if newer else None,
+        written=_written(document, links),
     )
+
+
+def _words(document: Document, links: Links) -> Words:
+    # What is converted for nothing costs as much as what is shown.
+    bare = replace(document, blocks=(), dates=(), statements=Statements(), written=None)
+    return Words(document.fields.title, bare, text(document, links))
+
+
+def _written(document: Document, links: Links) -> Words | None:
+    return _words(as_written(document), links) if document.written else None
 
 
 def _issuer(document: Document, links: Links) -> Link:
@@ -155,20 +183,8 @@ def _issuer(document: Document, links: Links) -> Link:
     return Link(name, links.entity(id).url if id else "")
 
 
-def _related(document: Document, links: Links) -> tuple[Entry, ...]:
-    """Plan and summary of the same years and scope, and what is said of the same years there."""
-    own = {*document.fields.covers, *document.fields.plans}
-    return tuple(
-        links.entry(other.id)
-        for other in links.catalog.reports.values()
-        if other.id != document.id
-        and other.fields.scope == document.fields.scope
-        and own & {*other.fields.covers, *other.fields.plans}
-    )
-
-
 def _cited_in(id: str, links: Links) -> tuple[Quote, ...]:
-    work = next((work for work in links.catalog.works.values() if work.report == id), None)
+    work = links.catalog.work_of.get(id)
     return tuple(
         links.quote(citation.place)
         for citation in (work.citations if work else ())

@@ -122,7 +122,7 @@ def years(links: Links) -> YearsMatter:
 def year(number: int, links: Links) -> YearMatter:
     """One year."""
     here = links.catalog.years[number]
-    due = [promise for promise in links.catalog.promises if promise.commitment in here.commitments]
+    due = [links.catalog.promise_of[made.place.id] for made in here.commitments]
     lines = [_figure(figure, links) for figure in here.figures]
     drawn = axis(links, with_rows=False)
     return YearMatter(
