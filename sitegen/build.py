@@ -1,7 +1,7 @@
 """The pipeline: from content/ to the pages of build/, on one screen."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -13,12 +13,14 @@ from sitegen.config import VIEWS, Config
 from sitegen.model import Document, Page, Problem, Source
 from sitegen.output.data import data_pages
 from sitegen.output.matter import matter
+from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
 from sitegen.output.render import Renderer, Site
 from sitegen.output.theme import load_theme
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary, glossary, with_entities
 from sitegen.script.matches import idle
+from sitegen.script.simplified import in_simplified
 from sitegen.script.transform import in_script
 from sitegen.source.load import load
 from sitegen.source.parse import decode, leaves, parsed
@@ -29,7 +31,10 @@ from sitegen.verify import Shown
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A site, ready to be written: its pages, made one after the other, and its problems."""
+    """A site, ready to be written: its pages, made one after the other, and its problems.
+
+    `documents` are as they were written; those of the catalogue are all in Simplified.
+    """
 
     pages: Iterator[Page]
     problems: tuple[Problem, ...]
@@ -41,16 +46,17 @@ class Build:
 def build(config: Config, *, drafts: bool = False) -> Build:
     """Everything between reading content/ and writing build/."""
     content = load(config.content)
-    found = parsed(content.sources)
+    rules, wrong = _glossary(content.sources)
+    found = in_simplified(parsed(content.sources), content.sources, rules)
     documents = tuple(document for document in found if drafts or not document.fields.draft)
     entries = registers(content.sources)
     catalog = index(config, documents, entries, content.files)
-    rules, wrong = _glossary(content.sources)
-    wrong = (*content.problems, *wrong, *idle(_texts(documents), rules))
+    written = tuple(document.written or document for document in documents)
+    wrong = (*content.problems, *wrong, *idle(_texts(written), rules))
     rules = with_entities(rules, entries.entities.values())
     wrong += check(catalog, documents)
     problems = tuple(sorted(wrong, key=lambda problem: problem.where))
-    return Build(_pages(catalog, rules), problems, catalog, documents, rules)
+    return Build(_pages(catalog, rules), problems, catalog, written, rules)
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:
@@ -79,22 +85,30 @@ def _pages(catalog: Catalog, rules: Glossary) -> Iterator[Page]:
     yield from (Page(file.path, file.place) for files in catalog.files.values() for file in files)
     yield from data_pages(catalog)
     shells = {
-        script: _shell(catalog, renderer, converter(script, rules)) for script in config.scripts
+        script: _shell(catalog, renderer, converter(script, rules.of("")))
+        for script in config.scripts
     }
     for subject, variants in groupby(routes, lambda route: route.subject):
         said = matter(subject, catalog)
         for script, group in groupby(variants, lambda route: route.variant.script):
-            in_its_script = in_script(said, converter_for(subject, catalog, rules, script))
+            in_its_script = _in_script(said, subject, rules, script)
             for route in group:
                 yield renderer.render(route, in_its_script, *shells[script])
 
 
-def converter_for(subject: Subject, catalog: Catalog, rules: Glossary, script: str) -> Converter:
-    """What converts the page of a subject: a report has a script and rules of its own."""
-    if subject.kind == "report":
-        language = catalog.reports[subject.id].fields.language
-        return converter(script, rules.of(subject.id), language)
-    return converter(script, rules)
+def _in_script(said: Any, subject: Subject, rules: Glossary, script: str) -> Any:
+    """Matter in a script; what a document says itself comes from the words of its author."""
+    convert = converter(script, rules.of(subject.id if subject.kind == "report" else ""))
+    if not isinstance(said, ReportMatter | PageMatter) or said.written is None:
+        return in_script(said, convert)
+    made = in_script(replace(said, blocks=(), written=None), convert)
+    words = in_script(said.written, converter_for(said.written.document, rules, script))
+    return replace(made, title=words.title, document=words.document, blocks=words.blocks)
+
+
+def converter_for(document: Document, rules: Glossary, script: str) -> Converter:
+    """What converts the words of a document: it has a script and may have rules of its own."""
+    return converter(script, rules.of(document.id), document.fields.language)
 
 
 def shown(made: Build) -> Iterator[Shown]:
@@ -103,13 +117,12 @@ def shown(made: Build) -> Iterator[Shown]:
     for route in plan(made.catalog, made.catalog.config.variants):
         if route.subject.kind in documents:
             document = documents[route.subject.kind][route.subject.id]
-            yield Shown(route.path, document, route.variant.script)
+            yield Shown(route.path, document.written or document, route.variant.script)
 
 
 def text_in_script(document: Document, script: str, made: Build) -> list[str]:
     """The lines that the page of a document must show in a script."""
-    kind = "report" if document.id in made.catalog.reports else "page"
-    convert = converter_for(Subject(kind, document.id), made.catalog, made.glossary, script)
+    convert = converter_for(document, made.glossary, script)
     return diplomatic(in_script(reading(document.blocks), convert)).split("\n")
 
 

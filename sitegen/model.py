@@ -301,7 +301,10 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, understood."""
+    """A source, understood.
+
+    One in Traditional was read in Simplified, as the registers are; `written` is what it says.
+    """
 
     id: str
     path: str
@@ -312,6 +315,7 @@ class Document:
     statements: Statements
     places: Mapping[str, Where]
     problems: tuple[Problem, ...]
+    written: "Document | None" = None
 
 
 # ---- one page at a time ------------------------------------------------------------------

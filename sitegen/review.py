@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from sitegen.build import Build, converter_for
-from sitegen.catalog.plan import Subject
 from sitegen.catalog.series import Contradiction
 from sitegen.model import Document, Problem, Where
 from sitegen.script.review import Doubt, doubts, shortlist
@@ -47,7 +46,7 @@ def doubtful(report: Document, made: Build) -> Iterator[Problem]:
     if not scripts:
         return
     # The doubts of s2t are those of both Traditional scripts: one list is enough.
-    convert = converter_for(Subject("report", report.id), made.catalog, made.glossary, scripts[0])
+    convert = converter_for(report, made.glossary, scripts[0])
     places: dict[Doubt, Where] = {}
     length = 0
     for block in leaves(reading(report.blocks)):

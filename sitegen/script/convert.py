@@ -92,10 +92,13 @@ class Converter:
         return replaced(plain, forms) if forms else Converted(plain)
 
     def name(self, name: str) -> str:
-        """A person's name; it is never read as words."""
-        if self.steps[:1] != ("s2t",):
-            return in_steps(name, self.steps)
-        return in_steps(name_form(name, opencc("s2t")), self.steps[1:])
+        """A person's name; it is never read as words, but written as the house writes (溫 for 温)."""
+        first, rest = self.steps[:1], self.steps[1:]
+        if first == ("s2t",):
+            form = in_steps(name_form(name, opencc("s2t")), rest)
+        else:
+            form = in_steps(name, self.steps)
+        return replaced(form, self.style.changes(form)).text if self.style else form
 
     def fixed(self, text: str, kept: Sequence[Kept]) -> list[Kept]:
         """What the caller keeps and, beside it, what the glossary rules, in order."""

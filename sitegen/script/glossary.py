@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from sitegen.fields import FieldReader, meant
@@ -49,13 +50,26 @@ class Glossary:
         return hash((len(self.rules), ends, tuple(sorted(self.styles.items()))))
 
     def of(self, report: str) -> "Glossary":
-        """The rules that hold in one report; its own go before those of the site."""
-        if not any(rule.report for rule in self.rules):
-            return self
-        own = [rule for rule in self.rules if rule.report == report and report]
-        shared = [rule for rule in self.rules if not rule.report]
+        """The rules that hold in one report; its own go before those of the site.
+
+        Without a report, or for one without rules of its own, those of the site alone.
+        """
+        own = by_report(self)
+        return own.get(report, own[""])
+
+
+@lru_cache(maxsize=8)
+def by_report(rules: Glossary) -> Mapping[str, Glossary]:
+    """What holds in each report that has rules of its own, and "" for every other text."""
+    shared = tuple(rule for rule in rules.rules if not rule.report)
+    site = Glossary(shared, rules.styles) if len(shared) < len(rules.rules) else rules
+    found = {"": site}
+    for report in {rule.report for rule in rules.rules} - {""}:
+        own = tuple(rule for rule in rules.rules if rule.report == report)
         texts = {rule.text for rule in own}
-        return Glossary((*own, *(rule for rule in shared if rule.text not in texts)), self.styles)
+        others = (rule for rule in shared if rule.text not in texts)
+        found[report] = Glossary((*own, *others), rules.styles)
+    return found
 
 
 def glossary(file: YamlFile) -> tuple[Glossary, tuple[Problem, ...]]:

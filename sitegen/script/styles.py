@@ -10,6 +10,7 @@ from importlib.resources import files
 # The sets that a site may name, by the script they are for. `tw-words` replaces words (項目 by
 # 專案) and so changes what a text says: never for official documents.
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "zh-Hans": ("curly",),
     "zh-Hant-TW": ("tw", "quotes", "tw-words"),
     "zh-Hant-HK": ("hk", "quotes"),
 }
