@@ -26,7 +26,9 @@ from sitegen.verify import verify
 from sitegen.verify.page import ADDRESSES, VOID
 from tests.built import ROOT, SITES, THREE_YEARS, built, content
 
-SMALL = {name: SITES / name / "site" for name in ("minimal", "compound", "pages")}
+SMALL = {
+    name: SITES / name / "site" for name in ("minimal", "compound", "pages", "traditional-source")
+}
 SMALL["three-years"] = THREE_YEARS
 EVERY = {**SMALL, "demonstration": ROOT}
 

@@ -21,6 +21,11 @@ PAGES = {
     "minimal": ["index.html", "reports/one.html", "years/2020.html", "404.html"],
     "compound": ["reports/notice.html", "columns/files.html", "zh-hant-tw/reports/notice.html"],
     "pages": ["pages/about.html", "reports/first.html", "zh-hant-hk/care/pages/about.html"],
+    "traditional-source": [
+        "reports/report.html",
+        "zh-hant-tw/reports/report.html",
+        "zh-hant-hk/reports/report.html",
+    ],
     "three-years": [
         "commitments/state-missed.html",
         "commitments/state-partly.html",

@@ -12,6 +12,7 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.blockquote import blockquote
 from markdown_it.rules_block.list import list_block
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -33,6 +34,8 @@ CONTAINERS = {
     "footnote_block": "notes",
     "footnote": "note",
 }
+# How deep a row lies in a table that lies in nothing else.
+TOP_ROW = 2
 LEAVES = {"paragraph": "paragraph", "heading": "heading", "th": "cell", "td": "cell"}
 INLINES = {"strong": "strong", "em": "emphasis", "link": "link", "s": "struck"}
 
@@ -171,6 +174,7 @@ class _Builder:
         self.misplaced: set[int] = set()
         self.problems: list[Problem] = []
         self.last = 0
+        self.lines = lifted.text.split("\n")
 
     def children(self, tokens: Sequence[Token]) -> tuple[Node, ...]:
         """The nodes of a run of tokens on one level."""
@@ -206,7 +210,19 @@ class _Builder:
             attrs = {"start": str(token.attrs.get("start", 1))}
         elif name == "footnote":
             attrs = {"label": str(token.meta["id"] + 1)}
-        return Node(CONTAINERS[name], self.line(token), "", (), self.children(inside), attrs)
+        line, children = self.line(token), self.children(inside)
+        if name == "tr" and token.level == TOP_ROW:
+            self.overfull(line, len(children))
+        return Node(CONTAINERS[name], line, "", (), children, attrs)
+
+    def overfull(self, line: int, width: int) -> None:
+        """A row longer than the head of its table, of which Markdown drops the rest in silence."""
+        cells = escapedSplit(self.lines[line - self.first_line].strip())
+        written = len(cells) - (cells[0] == "") - (cells[-1] == "" and len(cells) > 1)
+        if written > width:
+            what = f"the row has {written} cells, the head of its table {width}"
+            hint = "give the head as many, or write \\| for a | that parts no cells"
+            self.problems.append(Problem(Where(self.path, line), "table", what, hint))
 
     def leaf(self, kind: str, token: Token, inside: Sequence[Token]) -> Node:
         attrs = {}
