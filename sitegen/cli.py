@@ -1,6 +1,7 @@
 """The command line: the only module that prints, and the only one that exits."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -143,6 +144,90 @@ def verify_command(project: Path | None, out: Path | None) -> int:
     where = f"{out.name}/ too" if out.is_dir() else f"{out.name}/ is not built yet"
     _say(_count(problems) if problems else f"every text is its source, and {where}")
     return PROBLEMS if problems else FINE
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Default: content/reports/.")
+@click.option("--slug", default="", help="The name of the source's folder.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be made; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--normalise", is_flag=True, help="Make half-width marks in Chinese full-width.")
+@click.option("--force", is_flag=True, help="Write over a source that is there.")
+@click.option("--jobs", type=int, default=0, help="How many at once (default: the cores).")
+@_command
+def import_command(project: Path | None, files: tuple[str, ...], **options: Any) -> int:
+    """Make annotated sources of raw files: TXT, HTML, DOCX, PDF, Markdown."""
+    from sitegen.intake import batch
+    from sitegen.intake.imports import Options
+
+    paths = batch.chosen(files, Path.cwd())
+    if options["slug"] and len(paths) > 1:
+        raise SitegenError("--slug is for one file")
+    setting, folder = _intake(project, options)
+    wishes = Options(options["slug"], options["normalise"])
+    found = batch.read(paths, setting, wishes, options["jobs"] or os.cpu_count() or 1)
+    with click.progressbar(found, length=len(paths), file=sys.stderr, hidden=len(paths) < 4) as bar:
+        results = list(bar)
+    if options["dry_run"]:
+        _tell(results, options["form"])
+    failed = [_failure(done) for done in results if done.error]
+    if not options["dry_run"]:
+        failed += [not _saved(done, folder, options["force"]) for done in results if not done.error]
+    return PROBLEMS if any(failed) else FINE
+
+
+def _intake(project: Path | None, options: dict[str, Any]) -> tuple[Any, Path]:
+    """What the site knows, and where its sources go; without a site, what `--to` says."""
+    from sitegen.config import SITE_FILE
+    from sitegen.intake.setting import Setting
+    from sitegen.source.load import load
+    from sitegen.source.registers import registers
+
+    here = (project or Path.cwd()).resolve()
+    alone = not any((place / SITE_FILE).is_file() for place in (here, *here.parents))
+    if alone and (options["folder"] or options["dry_run"]):
+        return Setting(), options["folder"] or here
+    config = _config(project)
+    known = registers(load(config.content).sources) if config.content.is_dir() else None
+    setting = Setting(known, config.columns) if known else Setting(columns=config.columns)
+    return setting, options["folder"] or config.content / "reports"
+
+
+def _tell(results: list[Any], form: str) -> None:
+    import json
+
+    if form == "json":
+        rows = [done.said for done in results if done.said]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True))
+        return
+    for done in results:
+        if done.files:
+            click.echo(done.files["index.md"].decode(), nl=False)
+            _warn(done)
+
+
+def _failure(done: Any) -> bool:
+    _say(f"{done.path}: " + click.style(done.error, fg="red"))
+    return True
+
+
+def _saved(done: Any, folder: Path, force: bool) -> bool:
+    from sitegen.intake.batch import save
+
+    try:
+        target = save(done, folder, force=force)
+    except SitegenError as error:
+        _say(f"{done.path}: " + click.style(str(error), fg="red"))
+        return False
+    _say(f"{done.path} → {target}")
+    _warn(done)
+    return True
+
+
+def _warn(done: Any) -> None:
+    for warning in done.warnings:
+        _say("    " + click.style("warning: " + warning, fg="yellow"))
 
 
 @main.command("convert")
