@@ -26,7 +26,7 @@ from sitegen.catalog.series import (
 from sitegen.catalog.years import Year, by_year, public_date
 from sitegen.config import ColumnSetting, Config
 from sitegen.model import Document, File
-from sitegen.source.mentions import Names, names_for, with_mentions
+from sitegen.source.mentions import Names, names_by_scope, with_mentions
 from sitegen.source.registers import Registers
 
 
@@ -85,10 +85,8 @@ def index(
     """The catalogue of all documents, newest report first."""
     registers = registers or Registers()
     written = [document for document in documents if document.path.startswith("reports/")]
-    names = {
-        scope: names_for(scope, registers)
-        for scope in sorted({report.fields.scope for report in written})
-    }
+    scopes = sorted({report.fields.scope for report in written})
+    names = names_by_scope(scopes, registers)
     named = [with_mentions(report, names[report.fields.scope]) for report in written]
     reports = sorted(named, key=lambda report: (public_date(report), report.id))
     pages = [document for document in documents if document.path.startswith("pages/")]

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from sitegen.fields import meant
@@ -173,7 +174,7 @@ def _syntax(body: str) -> list[_Piece]:
             opened.clear()
         elif role in ("block", "tail"):
             found.append(_Piece(role, start, end))
-    return sorted(found, key=lambda piece: piece.start)
+    return sorted(found, key=itemgetter(1))
 
 
 def _in_heading(body: str, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Names in a text to register entries: longest match, never merged by guess."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,34 +15,64 @@ _OPAQUE = _MARKED | {"noname", "code", "doc"}
 
 
 @dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds names in a text; the longest one where they overlap."""
+
+    names: tuple[str, ...]
+    automaton: AhoCorasick
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """The names that have a meaning in reports of one scope, each with the entry it means."""
 
     meaning: Mapping[str, str]
     pointing: frozenset[str]
-    names: tuple[str, ...]
-    finder: AhoCorasick
+    finder: Finder
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and entry of each name in a text; the longest one where they overlap."""
-        for number, start, end in self.finder.find_matches_as_indexes(text):
-            yield start, end, self.meaning[self.names[number]]
+        """Start, end and entry of each name in a text."""
+        names = self.finder.names
+        for number, start, end in self.finder.automaton.find_matches_as_indexes(text):
+            yield start, end, self.meaning[names[number]]
 
 
 def names_for(scope: str, registers: Registers) -> Names:
     """What names mean in reports of a scope."""
-    meaning: dict[str, str] = {}
-    pointing: set[str] = set()
+    return names_by_scope([scope], registers)[scope]
+
+
+def names_by_scope(scopes: Iterable[str], registers: Registers) -> dict[str, Names]:
+    """What names mean in reports of each scope; scopes with the same names share a finder."""
+    common: dict[str, str] = {}
     for name, entity in _every_name(registers.entities.values()):
-        meaning.setdefault(name, entity.id)
+        common.setdefault(name, entity.id)
+    finders: dict[frozenset[str], Finder] = {}
+    found = {}
+    for scope in scopes:
+        own, pointing = _own_names(scope, registers)
+        further = frozenset(own.keys() - common.keys())
+        if further not in finders:
+            finders[further] = _finder((*common, *sorted(further)))
+        found[scope] = Names(ChainMap(own, common), pointing, finders[further])
+    return found
+
+
+def _own_names(scope: str, registers: Registers) -> tuple[dict[str, str], frozenset[str]]:
+    """What short names and pointing words mean in reports of a scope, and which of them point."""
+    own: dict[str, str] = {}
+    pointing: set[str] = set()
     # From the outside in: 区政府 of the district comes before that of another place around it.
     for home in reversed(registers.around(scope)):
         for entity in registers.entities.values():
             if (entity.place or entity.id) == home:
-                meaning |= dict.fromkeys((*entity.short, *entity.deictic), entity.id)
+                own |= dict.fromkeys((*entity.short, *entity.deictic), entity.id)
                 pointing |= set(entity.deictic)
-    finder = AhoCorasick(list(meaning), matchkind=MatchKind.LeftmostLongest)
-    return Names(meaning, frozenset(pointing), tuple(meaning), finder)
+    return own, frozenset(pointing)
+
+
+def _finder(names: tuple[str, ...]) -> Finder:
+    return Finder(names, AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest))
 
 
 def _every_name(entities: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:

@@ -100,6 +100,8 @@ _QUALIFYING = re.compile(
     "|".join(word for table in (BEFORE, BETWEEN, AFTER) for word in table.values())
 )
 
+_TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
+
 
 def qualifies(text: str) -> bool:
     """Whether a text has a word that can qualify a number."""
@@ -194,8 +196,7 @@ def _scale(*words: str | None) -> Decimal | None:
         if word:
             factor = Decimal(1)
             for character in word:
-                tens = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
-                factor *= LARGE.get(character) or tens[character]
+                factor *= LARGE.get(character) or _TENS[character]
             return factor
     return None
 
