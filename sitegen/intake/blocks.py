@@ -23,9 +23,10 @@ class Held(NamedTuple):
     attrs: str = ""
 
 
-def with_tables(found: Sequence[Line]) -> tuple[Line, ...]:
+def with_tables(found: Sequence[Line], raw: str) -> tuple[Line, ...]:
     """The lines, with those hinted as rows that stand in columns parted by TAB."""
-    counts = [line.text.count("\t") for line in found]
+    whole = [_with_outer_tabs(line, raw) if "\t" in line.text else line for line in found]
+    counts = [line.text.count("\t") for line in whole]
     result = list(found)
     at = 0
     while at < len(found):
@@ -33,9 +34,19 @@ def with_tables(found: Sequence[Line]) -> tuple[Line, ...]:
         while end < len(found) and counts[end] == counts[at] and counts[at]:
             end += 1
         if counts[at] and (end - at) * (counts[at] + 1) >= 6 and end - at > 1:
-            result[at:end] = [line._replace(hint="row") for line in found[at:end]]
+            result[at:end] = [line._replace(hint="row") for line in whole[at:end]]
         at = end
     return tuple(result)
+
+
+def _with_outer_tabs(line: Line, raw: str) -> Line:
+    """The line with the tabs at its ends: an empty first or last cell."""
+    start, end = line.start, line.end
+    while start and raw[start - 1] == "\t":
+        start -= 1
+    while end < len(raw) and raw[end] == "\t":
+        end += 1
+    return Line(start, end, raw[start:end], 0, line.hint)
 
 
 def mended(paragraphs: Sequence[Joined], *, normalise: bool) -> tuple[Cut, ...]:
@@ -54,16 +65,14 @@ def held(
     """The blocks that the paragraphs make, without blanks at the ends of their texts."""
     found: list[Held] = []
     titles = {head.at: head for head in heads}
+    second = {head.at + 1 for head in heads if head.after}
     for number, paragraph in enumerate(paragraphs):
         head = titles.get(number)
         block = _block(paragraph, head)
         if head is not None and head.before and found:
-            reason = "number and title of an appendix"
-            label = found.pop().spans
-            first = block.spans[0]._replace(
-                joint=" ", kind="join", feature="part-title", reason=reason
-            )
-            block = block._replace(spans=(*label, first, *block.spans[1:]))
+            block = _after(found.pop(), block, " ")._replace(kind="#", attrs=block.attrs)
+        elif number in second and found:
+            block = _after(found.pop(), block, "")
         trimmed = _trimmed(block, raw, cuts)
         if trimmed.spans:
             found.append(trimmed)
@@ -79,10 +88,18 @@ def _block(paragraph: Joined, head: PartHead | None) -> Held:
         return Held(tuple(_cells(first)), "row")
     spans = [Span(first.start, first.end, "\n")]
     for line, joint in zip(paragraph.lines[1:], paragraph.joints, strict=True):
-        spans.append(Span(line.start, line.end, joint, "join", "page-break", paragraph.reason))
+        reason = paragraph.reason
+        spans.append(Span(line.start, line.end, joint, "join", paragraph.feature, reason))
     if head is not None:
         return Held(tuple(spans), "#", _attrs(head))
     return Held(tuple(spans), first.hint if first.hint.startswith("#") else "paragraph")
+
+
+def _after(one: Held, other: Held, joint: str) -> Held:
+    """Two lines of the title of a part as one."""
+    reason = "lines of the title of a part"
+    first = other.spans[0]._replace(joint=joint, kind="join", feature="title", reason=reason)
+    return one._replace(spans=(*one.spans, first, *other.spans[1:]))
 
 
 def _attrs(head: PartHead) -> str:

@@ -58,6 +58,9 @@ _CONTACTS: Mapping[str, str] = {
     "postcode": r"(?:邮政编码|邮编|郵編)\s*[:：为]?\s*(?P<value>\d{6})(?!\d)",
     "email": r"(?P<value>[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)",
 }
+_DAY = re.compile(
+    r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年\S{1,3}月\S{1,4}日(?:[（(]星期.[）)])?"
+)
 _SPEAKER_TITLE = re.compile(
     rf"(?P<body>[{HAN}]+?(?:委|局|厅|府|会|院|办|中心))(?:党组|党委"
     rf"|党工委)?(?:成员)?(?:、|副)?(?:书记|主任|局长|厅长|市长|区长|院长)"
@@ -111,6 +114,7 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
     _letter(draft, carrier)
     _signature(draft, carrier if document.parts else list(leaves(document.blocks)))
     _imprint(draft, imprint)
+    draft.infer("signed", date_in(draft.text("subtitle")))
     _reply(draft, carrier)
     texts = [one.text for one in leaves(document.blocks)]
     _notice(draft, texts)
@@ -139,19 +143,34 @@ def _letter(draft: Draft, blocks: Sequence[Block]) -> None:
     if not text or _GREETED.fullmatch(text):
         return
     deputies = _DEPUTIES.fullmatch(text)
-    names = deputies["names"] if deputies else text.removeprefix("尊敬的")
-    draft.state("addressee", tuple(name for name in _SPLIT.split(names) if name))
+    if deputies:
+        draft.state("addressee", tuple(name for name in _SPLIT.split(deputies["names"]) if name))
+        return
+    parts = re.split(r"[，,；;]\s*", text.removeprefix("尊敬的"))
+    names = [name for part in parts for name in _bodies(part)]
+    draft.state("addressee", tuple(name for name in names if name))
+
+
+def _bodies(part: str) -> Sequence[str]:
+    """各直属机构、各有关单位 are two; 各市、州、县人民政府 is one expression."""
+    names = part.split("、")
+    whole = any(len(name) < 3 for name in names) or re.match("各?[市州县區区旗盟省]、", part)
+    return [part] if whole else names
 
 
 def _signature(draft: Draft, blocks: Sequence[Block]) -> None:
     """The body that signs and the day, at the end of the text or of the carrier."""
-    date = next((one.text for one in reversed(blocks) if one.role == "date"), "")
-    draft.state("signed", date_in("".join(date.split())))
-    signers = [
-        name for one in blocks if one.role == "signature" for name in organisations(one.text)
-    ]
-    if signers:
-        draft.state("issuer", "、".join(signers))
+    dated = [at for at, one in enumerate(blocks) if _DAY.fullmatch("".join(one.text.split()))]
+    if not dated or (dated[-1] < len(blocks) - 8 and dated[-1] > 2):
+        return
+    draft.state("signed", date_in("".join(blocks[dated[-1]].text.split())))
+    signers: list[str] = []
+    for one in reversed(blocks[max(0, dated[-1] - 4) : dated[-1]]):
+        names = list(organisations(one.text)) if len(one.text) <= 60 else []
+        if not names or one.headings or len("".join(names)) < len("".join(one.text.split())):
+            break
+        signers = names + signers
+    draft.state("issuer", "、".join(signers))
 
 
 def _imprint(draft: Draft, blocks: Sequence[Block]) -> None:
@@ -203,6 +222,9 @@ def _notice(draft: Draft, texts: Sequence[str]) -> None:
 
 def _issuer(draft: Draft) -> None:
     """The issuing body by the title (X关于…), else by the line of the source."""
+    ordered = re.fullmatch(r"(?P<issuer>.{4,30})令", draft.text("title"))
+    if ordered:
+        draft.state("issuer", ordered["issuer"])
     led = _ISSUER.match(draft.text("title"))
     names = tuple(organisations(led["issuer"])) if led else ()
     if led and names and led["issuer"].endswith(names[-1]):
@@ -242,8 +264,8 @@ def _periods(draft: Draft, document: Document) -> None:
         named = covers or plans
     elif kind == "plan":
         draft.state("plans", named)
-    elif kind in _SUMMED and named:
-        draft.infer("covers", tuple(_reported(named, document)))
+    elif kind in _SUMMED or kind == "speech":
+        draft.infer("covers", tuple(_reported(named or _day(draft), document, named)))
     planned = tuple(sorted(set(_planned(document))))
     if kind != "plan":
         draft.infer("plans", tuple(year for year in planned if year not in _tuple(draft, "covers")))
@@ -261,8 +283,14 @@ def _years(title: str) -> Iterator[str]:
             yield found.edtf
 
 
-def _reported(named: Sequence[str], document: Document) -> Iterator[str]:
-    """The years of a report: where it reviews the year before its title's, that one."""
+def _day(draft: Draft) -> tuple[str, ...]:
+    """The year of the first date that the fields state."""
+    dates = (draft.text(name) for name in ("signed", "published", "issued"))
+    return tuple(date[:4] for date in dates if date)[:1]
+
+
+def _reported(base: Sequence[str], document: Document, named: Sequence[str]) -> Iterator[str]:
+    """The years of a report: those that its headings review, else those of its title."""
     reviewed = [
         found.edtf
         for heading in _headings(document)
@@ -270,9 +298,9 @@ def _reported(named: Sequence[str], document: Document) -> Iterator[str]:
         if re.search("回顾|总结|回顧|情况|成效|成绩|进展|完成", heading) and len(found.edtf) == 4
     ]
     relative = [
-        str(int(named[0][:4]) - back)
+        str(int(base[0][:4]) - back)
         for heading in _headings(document)
-        for back in _years_back(heading)
+        for back in (_years_back(heading) if base else ())
     ]
     yield from sorted(dict.fromkeys((*reviewed, *relative) or named))
 
@@ -285,7 +313,7 @@ def _years_back(heading: str) -> range:
 
 
 _DUE = re.compile(
-    r"(?:到|至|截至)((?:20)\d{2})年(?!.{0,6}(?:以来|共|已))|(20\d{2})年(?:工作"
+    r"(?:到|至|截至)((?:20)\d{2})年(?!\s?\d|.{0,6}(?:以来|共|已))|(20\d{2})年(?:工作"
     r"|重点|总体|主要|的)?(?:工作)?(?:部署|安排|计划|目标|任务|打算|思路|重点|要求|预期|建议)"
     r"|做好(20\d{2})年"
 )

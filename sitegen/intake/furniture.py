@@ -33,7 +33,9 @@ _WORDS: Mapping[str, str] = {
     "share": r"(?:一键)?分享(?:到|至|本页)?[:：]?(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ好友|QQ"
     r"|朋友圈|人人网"
     r"|豆瓣|腾讯微博|支付宝|Facebook|Twitter|X|WhatsApp|LinkedIn|--)[、,，|/]?)*"
-    r"|(?:转发|轉發|轉寄)(?:到)?[:：]?|Share(?: (?:to|this|on))?:?",
+    r"|(?:转发|轉發|轉寄)(?:到)?[:：]?"
+    r"|Share(?: (?:to|this|on))?:?(?:\s*(?:Facebook|Twitter|X|WhatsApp|WeChat|Weibo|LinkedIn"
+    r"|Email)\b,?)*",
     "print": r"(?:我要)?(?:打印|列印)(?:本[页頁]|此[页頁]|文章|正文|[网網][页頁])?|友善列印"
     r"|Print(?: [Tt]his [Pp]age)?",
     "close": r"[关關][闭閉](?:窗口|本页|视窗|視窗)?|Close(?: [Ww]indow)?",
@@ -141,11 +143,13 @@ _NEIGHBOURS = re.compile(
 _RELATED = re.compile(
     r"(?:相关|相關|更多|延伸|推荐|热点|最新)(?:链接|連結|阅读|閱讀|文档|稿件|信息|资讯|文章"
     r"|新闻|新聞|内容|解读|文件|政策|報道|报道)[:：]?"
+    r"|(?:文件|原文|政策|解读|相关)(?:链接|原文|解读)[:：].{0,80}|您?可能(?:还)?感兴趣.{0,8}"
     r"|猜你喜欢|热门(?:推荐|文章|搜索)|友情链接|常用链接|Related (?:links|news|articles"
     r"|documents):?"
 )
 _ATTACHMENTS = re.compile(
-    r"(?:相关|文档|本文)?附件(?:下载|列表|信息)[:：]?|下载附件[:：]?|附檔下載|檔案下載"
+    r"(?:相关|文档|本文)?附件(?:下载|列表|信息)[:：]?|相关附件[:：]?|下载附件[:：]?|附檔下載"
+    r"|檔案下載"
     r"|Attachments?:?|Downloads?:?"
 )
 _PAGE_NUMBER = re.compile(
@@ -157,6 +161,7 @@ _ELECTRONIC = re.compile(
     r"[（(]\s*(?:电子|電子)(?:版|文件|公文)?\s*[）)]|此件(?:公开发布"
     r"|主动公开|依申请公开|不公开)|[（(]此件.{2,12}[）)]"
 )
+_RULE = re.compile(r"([-—–_=*~·.#+－＿＝＊～])(?:\s?\1){3,}")
 _DISCLAIMER = re.compile(
     r"(?:免责声明|版权声明|【?声明】?)[:：].*|.*(?:本[网站]|本网站).{0,20}(?:转载|不代表本"
     r"|仅供参考).*"
@@ -184,6 +189,7 @@ REASONS: Mapping[str, str] = {
     "qr-code": "caption of the QR code",
     "read-aloud": "button that reads the page aloud",
     "related": "link to another text",
+    "rule": "line drawn across the page",
     "running-head": "line repeated on each printed page",
     "save": "button of the page",
     "script": "switch of the language of the page",
@@ -274,6 +280,8 @@ def is_prose(text: str) -> bool:
     """Whether a line is of a text, not of the page around it."""
     if pieces(text) or _FOOTER.search(text) or _CRUMBS.match(text):
         return False
+    if len(text) >= 40 and text.endswith(".") and text.isascii():
+        return True
     long = len(text) >= 60 and any(mark in text for mark in "。，；,;")
     return long or (len(text) >= 12 and text.endswith(("。", "；", "：", "！", "。”", "。）")))
 
@@ -319,6 +327,8 @@ def _everywhere(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Piece, ...]]
             yield number, (Piece(0, len(text), "page-number"),)
         elif _ELECTRONIC.fullmatch(text):
             yield number, (Piece(0, len(text), "electronic-copy"),)
+        elif _RULE.fullmatch(text):
+            yield number, (Piece(0, len(text), "rule"),)
 
 
 def _head(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:

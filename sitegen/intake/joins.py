@@ -9,7 +9,7 @@ from sitegen.intake.pieces import Line
 from sitegen.source.text import HAN
 
 _PAIRS = ("《》", "“”", "（）", "「」", "『』", "〈〉", "()")
-_TERMINAL = re.compile(r"[。！？；：:;!?…][”’）」』)\]】]*$")
+_TERMINAL = re.compile(r"(?:[。！？；：:;!?…]|(?<=[A-Za-z0-9)])\.)[”’）」』)\]】]*$")
 _OPENED = re.compile(r"[，、,（(《“「—]$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -30,6 +30,7 @@ class Joined(NamedTuple):
 
     lines: tuple[Line, ...]
     joints: tuple[str, ...] = ()
+    feature: str = "page-break"
     reason: str = "page break inside a sentence"
 
 
@@ -48,18 +49,21 @@ def _paragraphs(lines: Sequence[Line], raw: str, width: int) -> Iterator[Joined]
             held.append(line)
         else:
             if held:
-                yield _whole(held, joints)
+                yield _whole(held, joints, width)
             held, joints = [line], []
     if held:
-        yield _whole(held, joints)
+        yield _whole(held, joints, width)
 
 
-def _whole(held: Sequence[Line], joints: Sequence[str]) -> Joined:
+def _whole(held: Sequence[Line], joints: Sequence[str], width: int) -> Joined:
+    if width:
+        reason = "line end of a narrow page inside a paragraph"
+        return Joined(tuple(held), tuple(joints), "line-break", reason)
     inside = "".join(line.text for line in held[:-1])
     reason = "page break inside a sentence"
     if inside.count("《") > inside.count("》"):
         reason = "page break inside a title"
-    return Joined(tuple(held), tuple(joints), reason)
+    return Joined(tuple(held), tuple(joints), "page-break", reason)
 
 
 def _tears(held: Sequence[Line], line: Line, raw: str, width: int) -> bool:
@@ -95,24 +99,24 @@ def _wraps(held: Sequence[Line], line: Line, raw: str, width: int) -> bool:
     """Whether a program broke the line: it is full, and nothing but a line end follows it."""
     last = held[-1]
     between = raw[last.end : line.start]
-    full = _measure(last.text) >= width - 2
+    full = _measure(last) >= width - 2
     begins = line.indent >= 2 and line.indent > last.indent
     return full and between.count("\n") <= 1 and not begins and not _NUMBERED.match(line.text)
 
 
 def _width(lines: Sequence[Line]) -> int:
     """The width at which a program broke the lines of a text, 0 where none did."""
-    widths = sorted((_measure(line.text) for line in lines if not line.hint), reverse=True)
+    widths = sorted((_measure(line) for line in lines if not line.hint), reverse=True)
     if len(widths) < 6 or not _NARROWEST <= widths[len(widths) // 20] <= _WIDEST:
         return 0
     top = widths[len(widths) // 20]
     return top if sum(top - 2 <= width <= top + 2 for width in widths) * 3 >= len(widths) else 0
 
 
-def _measure(text: str) -> int:
+def _measure(line: Line) -> int:
     """The width of a line in Han characters: two Latin letters are as wide as one of them."""
-    narrow = sum(character < "\u2000" for character in text)
-    return len(text) - narrow // 2
+    narrow = sum(character < "\u2000" for character in line.text)
+    return len(line.text) - narrow // 2 + (2 if line.indent >= 2 else 0)
 
 
 def _joint(before: str, after: str) -> str:

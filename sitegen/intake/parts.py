@@ -28,6 +28,7 @@ class PartHead(NamedTuple):
     kind: str
     covers: str
     before: int = 0
+    after: int = 0
 
 
 def part_heads(paragraphs: Sequence[Joined], title: str) -> tuple[PartHead, ...]:
@@ -37,15 +38,19 @@ def part_heads(paragraphs: Sequence[Joined], title: str) -> tuple[PartHead, ...]
 
 
 def _heads(texts: Sequence[str], title: str) -> Iterator[PartHead]:
-    carried = _carried(title)
     signed = next((at for at, text in enumerate(texts) if _DATE.fullmatch(text.strip())), None)
+    carried = _carried(title)
+    said = _named(texts[: signed + 1]) if signed is not None else ()
     annexed = False
     for at, text in enumerate(texts):
         bare = _bare(text)
         labelled = bool(at) and _APPENDIX.fullmatch(texts[at - 1].strip()) is not None
-        if not annexed and carried and signed is not None and at > signed and _same(bare, carried):
+        below = signed is not None and at > signed and not annexed
+        if below and (bare in said or (carried and _same(bare, carried))):
             annexed = True
-            yield PartHead(at, "annex", kind_of(text), _years(text), int(labelled))
+            more = int(at + 1 < len(texts) and _goes_on(bare, texts[at + 1], carried))
+            whole = text + (texts[at + 1] if more else "")
+            yield PartHead(at, "annex", kind_of(whole), _years(whole), int(labelled), more)
         elif labelled and at > 2 and _is_title(text):
             yield PartHead(at, "appendix", kind_of(text), _years(text), 1)
 
@@ -62,8 +67,24 @@ def _same(text: str, carried: str) -> bool:
     return text in (carried, f"《{carried}》") or (
         len(text) >= 6
         and abs(len(text) - len(carried)) <= 16
-        and (text.endswith(carried) or carried.endswith(text) or text.startswith(carried))
+        and (
+            text.endswith(carried)
+            or carried.endswith(text)
+            or text.startswith(carried)
+            or carried.startswith(text)
+        )
     )
+
+
+def _named(texts: Sequence[str]) -> tuple[str, ...]:
+    """The titles in 《》 of a carrier, one of which may stand above the text it carries."""
+    return tuple(found for text in texts for found in re.findall(r"《([^《》]{4,})》", _bare(text)))
+
+
+def _goes_on(bare: str, following: str, carried: str) -> bool:
+    """Whether the title of an annex has a second line: （2023—2025年）."""
+    more = _bare(following)
+    return carried.startswith(bare + more) or re.fullmatch(r"[（(].{2,30}[）)]", more) is not None
 
 
 def _is_title(text: str) -> bool:

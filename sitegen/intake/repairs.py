@@ -21,7 +21,7 @@ _BLANKS = re.compile(
 _HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?$")
 _SPACED_OUT = re.compile(rf"{_WIDE}(?:[ \u00a0\u3000]{{1,4}}{_WIDE}){{1,11}}")
 _NAME = re.compile(rf"(?<!{_WIDE})({_WIDE})(\u3000+)({_WIDE})(?!{_WIDE})")
-_BOLD = re.compile(r"\*\*|__(?=[^_A-Za-z0-9])")
+_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)|(?<!_)__(?=[^_A-Za-z0-9])")
 _HALF = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
 _HALF_WIDTH = re.compile(
     rf"(?<={_WIDE})[,;:?!()]|(?<=[”’》）])[,;:?!]|[()](?={_WIDE})"

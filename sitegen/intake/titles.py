@@ -15,8 +15,17 @@ LONGEST_TITLE = 120
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(【]\s?(?:19"
     r"|20)\d{2}\s?[〕\]］）)】]\s?(?:第\s?)?\d+\s?[号號]"
-    r"|[（(]?第\s?\d{1,5}\s?[号號][）)]?"
+    r"|[（(]?第\s?\d{1,5}\s?[号號期][）)]?|[〔\[［（(](?:19"
+    r"|20)\d{2}[〕\]］）)]\s?第?\s?\d+\s?[号號期]"
 )
+# The name of a series above its number: 会议纪要, 工作简报; the title of the text comes below.
+_SERIES = re.compile(r".{0,16}(?:纪要|简报|通报|快报|专报|紀要|簡報)")
+_BYLINE = re.compile(r"(?P<office>.{4,60}?)\s{2,}(?P<date>(?:19|20)\d{2}\s*年.{3,8}日)")
+_KIND_AT_END = re.compile(
+    r"(?:通知|函|意见|决定|公告|通告|批复|答复|复函|通报|报告|决议|请示|命令|令|通知》|意見"
+    r"|決定|答覆|通報|報告)$"
+)
+_NOTE = re.compile(r"[\[〔]\d{1,2}[\]〕]$|[①-⑳¹²³*＊]$")
 _LETTERHEAD = re.compile(r"(?P<issuer>.{4,60}?)\s*文\s*件")
 _SIGNER = re.compile(r"(?P<number>.*?)\s*(?:签发人|簽發人)\s*[:：]\s*(?P<name>.+)")
 _HEADING = re.compile(
@@ -37,7 +46,8 @@ _DATE_LINE = re.compile(
 )
 _BODY = re.compile(
     r".*(?:省|市|区|县|州|盟|旗|镇|乡|委|局|厅|部|院|会|办|室|所|处|署|司|社|中心|集团|公司"
-    r"|法院|检察院|政府|银行|大学|医院|協會|區|縣|廳|會|辦|處|黨組|党组|领导小组|指挥部)"
+    r"|法院|检察院|政府|银行|大学|医院|協會|區|縣|廳|會|辦|處|黨組|党组|领导小组|指挥部|总队"
+    r"|支队|大队|调查队)"
 )
 _LABELLED = re.compile(r"[^：:]{1,12}[:：]\s*\S")
 
@@ -91,7 +101,11 @@ class _Reader:
         if letterhead and not kind_of(text) and self.numbered(at):
             self.fields["issuer"] = _compact(letterhead["issuer"])
             self.cut(at, "issuer", "red letterhead, names the issuing body")
-        elif NUMBER.fullmatch(number) and (not self.title_before(at) or signer):
+        elif _SERIES.fullmatch(_compact(text)) and self.heads_series(at):
+            self.cut(at, "letterhead", "name of the series that the document is a number of")
+        elif byline := _BYLINE.fullmatch(text):
+            self.byline(at, byline["office"], byline["date"])
+        elif NUMBER.fullmatch(number):
             self.fields["number"] = _compact(number)
             self.cut(at, "number", "document number below the letterhead")
         elif signer and not number:
@@ -104,8 +118,15 @@ class _Reader:
         """Whether a document number stands near; else 文件 may end a title."""
         return any(NUMBER.match(line.text) for line in self.lines[at + 1 : at + 4]) or at == 0
 
-    def title_before(self, at: int) -> bool:
-        return "title" in self.fields
+    def heads_series(self, at: int) -> bool:
+        """Whether a number follows, and behind it another title."""
+        rest = [line.text for line in self.lines[at + 1 : at + 4]]
+        return bool(rest) and NUMBER.fullmatch(rest[0]) is not None and any(map(kind_of, rest[1:]))
+
+    def byline(self, at: int, office: str, date: str) -> None:
+        self.fields.setdefault("issuer", office.strip())
+        self.fields.setdefault("signed", date_in(_compact(date)))
+        self.cut(at, "issuer", "issuing body and date in one line")
 
     def title(self, at: int, given: str) -> int:
         """The number of lines that the title takes, 0 where no title begins here."""
@@ -115,17 +136,19 @@ class _Reader:
         text, count = first.text, 1
         while count < MOST_LINES and at + count < self.end:
             following = self.lines[at + count].text
-            if not _goes_on(text, following, given):
+            rest = [line.text for line in self.lines[at + count : min(self.end, at + MOST_LINES)]]
+            if not (_goes_on(text, following, given) or _is_finished_by(text, rest)):
                 break
             text, count = f"{text} {following}", count + 1
-        self.fields["title"] = in_one_line(text)
+        self.fields["title"] = _NOTE.sub("", in_one_line(text))
         for number in range(at, at + count):
             self.cut(number, "title", "title block of the page")
         return count
 
     def below(self, at: int, text: str) -> bool:
         """A subtitle, a speaker, a number or a date below the title."""
-        speaker = _SPEAKER.fullmatch(text)
+        speaker, signer = _SPEAKER.fullmatch(text), _SIGNER.fullmatch(text)
+        number = signer["number"].strip() if signer else text
         if _SUBTITLE.fullmatch(text) and "subtitle" not in self.fields:
             self.fields["subtitle"] = in_one_line(text).lstrip("—–―- ")
             self.cut(at, "subtitle", "subtitle below the title")
@@ -133,15 +156,24 @@ class _Reader:
             self.fields["speaker"] = _compact(speaker["name"])
             self.fields.setdefault("subtitle", " ".join(text.split()))
             self.cut(at, "speaker", "office and name of the speaker")
-        elif NUMBER.fullmatch(text) and "number" not in self.fields:
-            self.fields["number"] = _compact(text)
+        elif NUMBER.fullmatch(number) and "number" not in self.fields:
+            self.fields["number"] = _compact(number)
             self.cut(at, "number", "document number below the title")
         elif _DATE_LINE.fullmatch(text) and (date := date_in(text)) and "signed" not in self.fields:
             self.fields["signed"] = date
             self.cut(at, "signed", "date below the title")
+        elif self.signs(at):
+            self.fields.setdefault("issuer", "、".join(organisations(text)))
+            self.cut(at, "issuer", "issuing body below the title")
         else:
             return False
         return True
+
+    def signs(self, at: int) -> bool:
+        """Whether a line names bodies and nothing else, with the date below it."""
+        words = self.lines[at].text.split()
+        dated = at + 1 < self.end and _DATE_LINE.fullmatch(self.lines[at + 1].text)
+        return bool(dated) and len(list(organisations(self.lines[at].text))) == len(words)
 
     def cut(self, at: int, feature: str, reason: str) -> None:
         line = self.lines[at]
@@ -184,9 +216,28 @@ def _goes_on(text: str, following: str, given: str) -> bool:
     return (body_alone or len(bare) >= 16) and not kind_of(bare) and bool(kind_of(more))
 
 
+def _is_finished_by(text: str, rest: Sequence[str]) -> bool:
+    """Whether a title 关于… finds its end, 的通知, in one of the next lines."""
+    bare = _compact(text)
+    if not re.search("关于|關於", bare) or _KIND_AT_END.search(bare):
+        return False
+    for count in range(1, len(rest) + 1):
+        lines = rest[:count]
+        if any(NUMBER.fullmatch(line) or not _is_piece(line) for line in lines):
+            return False
+        if _KIND_AT_END.search(_compact(lines[-1])):
+            return True
+    return False
+
+
+def _is_piece(line: str) -> bool:
+    """Whether a line can be a piece of a title, be it only (2023—2025年)的通知."""
+    return len(line) <= LONGEST_TITLE and not line.endswith(tuple("。；，：;,:"))
+
+
 def in_one_line(text: str) -> str:
     """A title without the blanks of its layout; those between Latin words stay."""
-    wide = f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’—…·0-9]"
+    wide = f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’—…·]"
     spaced = " ".join(text.split())
     return re.sub(rf"(?<={wide}) (?=\S)|(?<=\S) (?={wide})", "", spaced)
 
