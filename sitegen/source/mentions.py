@@ -1,6 +1,5 @@
 """Names in a text to register entries: longest match, never merged by guess."""
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,26 +14,18 @@ _OPAQUE = _MARKED | {"noname", "code", "doc"}
 
 
 @dataclass(frozen=True, slots=True)
-class Finder:
-    """Finds names in a text; the longest one where they overlap."""
-
-    names: tuple[str, ...]
-    automaton: AhoCorasick
-
-
-@dataclass(frozen=True, slots=True)
 class Names:
     """The names that have a meaning in reports of one scope, each with the entry it means."""
 
     meaning: Mapping[str, str]
     pointing: frozenset[str]
-    finder: Finder
+    names: tuple[str, ...]
+    finder: AhoCorasick
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and entry of each name in a text."""
-        names = self.finder.names
-        for number, start, end in self.finder.automaton.find_matches_as_indexes(text):
-            yield start, end, self.meaning[names[number]]
+        """Start, end and entry of each name in a text; the longest one where they overlap."""
+        for number, start, end in self.finder.find_matches_as_indexes(text):
+            yield start, end, self.meaning[self.names[number]]
 
 
 def names_for(scope: str, registers: Registers) -> Names:
@@ -43,19 +34,25 @@ def names_for(scope: str, registers: Registers) -> Names:
 
 
 def names_by_scope(scopes: Iterable[str], registers: Registers) -> dict[str, Names]:
-    """What names mean in reports of each scope; scopes with the same names share a finder."""
+    """What names mean in reports of each scope; scopes in which they mean the same share them."""
     common: dict[str, str] = {}
     for name, entity in _every_name(registers.entities.values()):
         common.setdefault(name, entity.id)
-    finders: dict[frozenset[str], Finder] = {}
+    made: dict[tuple[frozenset[tuple[str, str]], frozenset[str]], Names] = {}
     found = {}
     for scope in scopes:
         own, pointing = _own_names(scope, registers)
-        further = frozenset(own.keys() - common.keys())
-        if further not in finders:
-            finders[further] = _finder((*common, *sorted(further)))
-        found[scope] = Names(ChainMap(own, common), pointing, finders[further])
+        key = (frozenset(own.items()), pointing)
+        if key not in made:
+            made[key] = _names({**common, **own}, pointing)
+        found[scope] = made[key]
     return found
+
+
+def _names(meaning: Mapping[str, str], pointing: frozenset[str]) -> Names:
+    names = tuple(meaning)
+    finder = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    return Names(meaning, pointing, names, finder)
 
 
 def _own_names(scope: str, registers: Registers) -> tuple[dict[str, str], frozenset[str]]:
@@ -69,10 +66,6 @@ def _own_names(scope: str, registers: Registers) -> tuple[dict[str, str], frozen
                 own |= dict.fromkeys((*entity.short, *entity.deictic), entity.id)
                 pointing |= set(entity.deictic)
     return own, frozenset(pointing)
-
-
-def _finder(names: tuple[str, ...]) -> Finder:
-    return Finder(names, AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest))
 
 
 def _every_name(entities: Iterable[Entity]) -> Iterator[tuple[str, Entity]]:

@@ -20,8 +20,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def sentence(text: str, at: int) -> tuple[int, int]:
     """Start and end of the sentence that holds the character at an offset."""
     ends = _ends(text)
-    place = min(bisect_right(ends, at), len(ends) - 1)
-    return (ends[place - 1] if place > 0 else 0, ends[place]) if ends else (0, 0)
+    if not ends:
+        return 0, 0
+    place = bisect_right(ends, at)
+    if place == len(ends):
+        place -= 1  # at the very end: the last sentence
+    return ends[place - 1] if place else 0, ends[place]
 
 
 # Each mark, date and name of a block asks for its sentence: 17 in a block of the average.
