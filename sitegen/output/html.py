@@ -1,6 +1,7 @@
 """Blocks to HTML: the text of a document, with its anchors and marks."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from sitegen.model import Block, Heading, Span
@@ -25,9 +26,6 @@ class _Setter:
     def __init__(self, href: Href) -> None:
         self.href = href
         self.corrections = 0
-        # Links do not nest: of marks inside each other the outer one leads somewhere.
-        self.inside_link = False
-        self.inner: list[bool] = []
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         for block in blocks:
@@ -44,12 +42,12 @@ class _Setter:
             case "code":
                 return f'<pre id="{block.anchor}"><code>{escape(block.text)}</code></pre>'
             case "rule":
-                return "<hr>"
+                return f'<hr id="{block.anchor}">'
             case "list":
                 return self.list(block)
             case "notes":
                 items = "\n".join(self.note(note) for note in block.children)
-                return f'<ol class="notes">\n{items}\n</ol>'
+                return f'<ol class="notes" id="{block.anchor}">\n{items}\n</ol>'
         tag = _CONTAINERS.get(block.kind, "div")
         inside = "\n".join(self.blocks(block.children))
         return f'<{tag} id="{block.anchor}">\n{inside}\n</{tag}>'
@@ -58,8 +56,8 @@ class _Setter:
         role = f' class="{block.role}"' if block.role else ""
         first = block.headings[0] if block.headings else None
         if first is None or first.start > 0 or first.anchor.startswith(f"{block.anchor}-"):
-            return f'<p id="{block.anchor}"{role}>{self.run(block, 0, len(block.text))}</p>'
-        rest = self.run(block, first.end, len(block.text))
+            return f'<p id="{block.anchor}"{role}>{self.run(block, 0, None)}</p>'
+        rest = self.run(block, first.end, None)
         heading = self.heading(block, first)
         return (
             f'<div class="run-in l{first.level}">{heading}<p id="{block.anchor}">{rest}</p></div>'
@@ -68,8 +66,11 @@ class _Setter:
     def heading(self, block: Block, heading: Heading) -> str:
         """A heading one level down where the document has parts, whose titles come first."""
         level = min(heading.level + (block.part > 0), 6)
-        words = self.run(block, heading.start + len(heading.number), heading.end)
-        number = f'<span class="number">{escape(heading.number)}</span>' if heading.number else ""
+        cut, number = heading.start, ""
+        if heading.number:
+            cut = block.text.index(heading.number, cut) + len(heading.number)
+            number = f'<span class="number">{self.run(block, heading.start, cut)}</span>'
+        words = self.run(block, cut, heading.end if heading.run_in else None)
         kind = "part-title" if heading.level == 1 else f"l{heading.level}"
         return f'<h{level} id="{heading.anchor}" class="{kind}">{number}{words}</h{level}>'
 
@@ -100,99 +101,117 @@ class _Setter:
             if members
         )
         table = f'<table id="{block.anchor}">\n{inside}\n</table>'
-        region = f'role="region" tabindex="0" aria-labelledby="{block.anchor}"'
+        region = f'role="region" tabindex="0" aria-labelledby="{_first_said(block).anchor}"'
         return f'<div class="table" {region}>{table}</div>'
 
     def row(self, row: Block) -> str:
-        return "<tr>" + "".join(self.cell(cell) for cell in row.children) + "</tr>"
+        cells = "".join(self.cell(cell) for cell in row.children)
+        return f'<tr id="{row.anchor}">{cells}</tr>'
 
     def cell(self, cell: Block) -> str:
         tag = "th" if _is_header(cell) else "td"
         scope = ' scope="col"' if tag == "th" else ""
         align = f' class="{cell.attrs["align"]}"' if "align" in cell.attrs else ""
-        words = self.run(cell, 0, len(cell.text))
+        words = self.run(cell, 0, None)
         return f'<{tag} id="{cell.anchor}"{scope}{align}>{words}</{tag}>'
 
-    def run(self, block: Block, start: int, end: int) -> str:
-        """`text[start:end]` of a block with the tags of the spans over it."""
-        spans = [span for span in _with_topics(block) if start <= span.start and span.end <= end]
-        return "".join(self.pieces(block.text, start, end, spans))
+    def run(self, block: Block, start: int, end: int | None) -> str:
+        """`text[start:end]` of a block with the tags of the spans over it; None is its end."""
+        spans = [part for span in _with_topics(block) if (part := _part(span, start, end))]
+        return "".join(self.pieces(block.text[:end], start, spans))
 
-    def pieces(self, text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[str]:
-        """Spans come from the outside in and nest, so a stack of those open is enough."""
-        at = start
-        open_spans: list[Span] = []
+    def pieces(self, text: str, at: int, spans: Sequence[Span]) -> Iterator[str]:
+        """Spans come from the outside in, so a stack of those open is enough."""
+        authored = [span for span in spans if span.kind in ("link", "note")]
+        stack: list[tuple[int, str]] = []
         for span in spans:
-            while open_spans and open_spans[-1].end <= span.start:
-                closing = open_spans.pop()
-                yield escape(text[at : closing.end])
-                yield self.close(closing)
-                at = closing.end
+            while stack and stack[-1][0] <= span.start:
+                end, closing = stack.pop()
+                yield escape(text[at:end]) + closing
+                at = end
             yield escape(text[at : span.start])
             at = span.start
-            yield self.open(span)
-            open_spans.append(span)
-        while open_spans:
-            closing = open_spans.pop()
-            yield escape(text[at : closing.end])
-            yield self.close(closing)
-            at = closing.end
-        yield escape(text[at:end])
+            linked = any(closing == "</a>" for _, closing in stack)
+            opening, closing = self.tags(span, linked or _leads_on(span, authored))
+            yield opening
+            # A title that is cited may cross an emphasis: what crosses ends with what it is in.
+            stack.append((min(span.end, stack[-1][0]) if stack else span.end, closing))
+        for end, closing in reversed(stack):
+            yield escape(text[at:end]) + closing
+            at = end
+        yield escape(text[at:])
 
-    def open(self, span: Span) -> str:
+    def tags(self, span: Span, linked: bool) -> tuple[str, str]:
+        """What opens and closes a span; where a link is around or in it, it is none."""
         match span.kind:
             case "topic":
-                return f'<b class="topic" id="{span.attrs["anchor"]}">'
+                return f'<b class="topic" id="{span.attrs["anchor"]}">', "</b>"
             case "fig" | "goal" | "mention" | "org" | "person" | "place" | "programme" | "cited":
-                return self.mark(span)
+                return _mark(span, linked)
             case "link":
-                outside = ' rel="noopener"' if "://" in span.attrs["href"] else ""
-                return f'<a href="{escape(self.href(span.attrs["href"]))}"{outside}>'
+                return ("", "") if linked else self.link(span)
             case "image":
                 src = escape(self.href(span.attrs["src"]))
-                return f'<img src="{src}" alt="{escape(span.attrs["alt"])}">'
+                return f'<img src="{src}" alt="{escape(span.attrs["alt"])}">', ""
             case "break":
-                return "<br>"
+                return "<br>", ""
             case "note":
-                return _note_reference(span)
+                return _note_reference(span, linked), ""
             case "sic":
-                self.corrections += 1
-                return f'<span class="sic" id="sic-{self.corrections}">'
-        return f"<{_TAGS[span.kind]}>" if span.kind in _TAGS else ""
+                return self.correction(linked)
+            case "keep" if "lang" in span.attrs:
+                return f'<span lang="{span.attrs["lang"]}">', "</span>"
+        tag = _TAGS.get(span.kind)
+        return (f"<{tag}>", f"</{tag}>") if tag else ("", "")
 
-    def mark(self, span: Span) -> str:
-        """The tag of a mark: a link where it leads somewhere and stands in no other link."""
-        kind = _MARKS.get(span.kind, "name")
-        href = span.attrs.get("href", "")
-        if not href or self.inside_link:
-            self.inner.append(False)
-            return f'<span class="{kind}">' if kind != "name" else ""
-        self.inner.append(True)
-        self.inside_link = True
-        return f'<a class="{kind}" href="{escape(href)}">'
+    def link(self, span: Span) -> tuple[str, str]:
+        outside = ' rel="noopener"' if "://" in span.attrs["href"] else ""
+        return f'<a href="{escape(self.href(span.attrs["href"]))}"{outside}>', "</a>"
 
-    def marked(self, span: Span) -> str:
-        """The end of a mark."""
-        if self.inner.pop():
-            self.inside_link = False
-            return "</a>"
-        return "</span>" if span.kind in _MARKS else ""
+    def correction(self, linked: bool) -> tuple[str, str]:
+        """A corrected word and the sign that leads to what stood there."""
+        self.corrections += 1
+        count = self.corrections
+        sign, to = f"[{count}]", f"correction-{count}"
+        if not linked:
+            sign = f'<a href="#{to}" aria-describedby="{to}">{sign}</a>'
+        opening = f'<span class="sic" id="sic-{count}">'
+        return opening, f'</span><sup class="reference" data-aside>{sign}</sup>'
 
-    def close(self, span: Span) -> str:
-        match span.kind:
-            case "topic":
-                return "</b>"
-            case "link" | "image":
-                return "</a>" if span.kind == "link" else ""
-            case "fig" | "goal" | "mention" | "org" | "person" | "place" | "programme" | "cited":
-                return self.marked(span)
-            case "sic":
-                count = self.corrections
-                sign, to = f"[{count}]", f"correction-{count}"
-                if not self.inside_link:
-                    sign = f'<a href="#{to}" aria-describedby="{to}">{sign}</a>'
-                return f'</span><sup class="reference" data-aside>{sign}</sup>'
-        return f"</{_TAGS[span.kind]}>" if span.kind in _TAGS else ""
+
+def _part(span: Span, start: int, end: int | None) -> Span | None:
+    """What of a span lies in `text[start:end]`; a correction is shown once, where it ends."""
+    empty = span.start == span.end
+    if span.end < start or (span.end == start and not empty):
+        return None
+    if end is not None and (span.start >= end or (span.kind == "sic" and span.end > end)):
+        return None
+    if start <= span.start and (end is None or span.end <= end):
+        return span
+    last = span.end if end is None else min(span.end, end)
+    return replace(span, start=max(span.start, start), end=last)
+
+
+def _leads_on(span: Span, authored: Sequence[Span]) -> bool:
+    """Whether a mark holds a link of the author's own, which goes before it."""
+    return span not in authored and any(
+        span.start <= link.start < span.end for link in authored
+    )
+
+
+def _mark(span: Span, linked: bool) -> tuple[str, str]:
+    """Figures and promises can be seen; a name that leads nowhere is its text."""
+    kind = _MARKS.get(span.kind, "name")
+    href = span.attrs.get("href", "")
+    if href and not linked:
+        return f'<a class="{kind}" href="{escape(href)}">', "</a>"
+    return (f'<span class="{kind}">', "</span>") if span.kind in _MARKS else ("", "")
+
+
+def _first_said(table: Block) -> Block:
+    """The first row with words, which names a table; by all of it, it would be read out twice."""
+    said = (row for row in table.children if any(cell.text for cell in row.children))
+    return next(said, table)
 
 
 def _is_header(cell: Block) -> bool:
@@ -208,12 +227,12 @@ def _with_topics(block: Block) -> list[Span]:
     ]
     if not topics:
         return list(block.spans)
-    order = {id(span): index for index, span in enumerate((*topics, *block.spans))}
-    every = (*topics, *block.spans)
-    return sorted(every, key=lambda span: (span.start, -span.end, order[id(span)]))
+    # Sorting is stable: of two at one place the topic stands outside.
+    return sorted((*topics, *block.spans), key=lambda span: (span.start, -span.end))
 
 
-def _note_reference(span: Span) -> str:
+def _note_reference(span: Span, linked: bool) -> str:
     label, again = span.attrs["label"], span.attrs["again"]
     id = f"noteref-{label}" if again == "0" else f"noteref-{label}-{again}"
-    return f'<sup class="reference" data-aside id="{id}"><a href="#note-{label}">{label}</a></sup>'
+    sign = label if linked else f'<a href="#note-{label}">{label}</a>'
+    return f'<sup class="reference" data-aside id="{id}">{sign}</sup>'

@@ -100,7 +100,14 @@ def _span(span: Span, converted: Converted, converter: Converter) -> Span:
             for key, text in span.attrs.items()
         }
     start, end = converted.at(span.start), converted.at(span.end)
+    if span.kind == "keep" and _foreign(converted.text[start:end], converter):
+        attrs = {**attrs, "lang": converter.source_script}
     return replace(span, start=start, end=end, attrs=attrs)
+
+
+def _foreign(kept: str, converter: Converter) -> bool:
+    """Whether kept words would be written otherwise in the script of the page."""
+    return not kept.isascii() and converter.text(kept) != kept
 
 
 def _heading(heading: Heading, converted: Converted) -> Heading:

@@ -51,6 +51,13 @@ def test_its_page_for_the_other_place_comes_from_its_own_words(site: Built) -> N
     assert "走到家裏" in page(site, "zh-hant-hk/", TAIWAN)
 
 
+def test_kept_words_tell_their_script(site: Built) -> None:
+    kept = '<span lang="zh-Hant-HK">衞</span>字'
+    assert kept in site.html(f"reports/{HONG_KONG}.html")
+    assert kept in site.html(f"zh-hant-tw/reports/{HONG_KONG}.html")
+    assert kept not in site.html(f"zh-hant-hk/reports/{HONG_KONG}.html")
+
+
 def test_lists_years_and_quotes_are_in_the_script_of_their_page(site: Built) -> None:
     assert "卫生署二零二三年工作报告" in seen(site.html("reports/index.html"))
     assert "衞生署二零二三年工作報告" in seen(site.html("zh-hant-hk/reports/index.html"))
