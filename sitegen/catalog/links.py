@@ -55,7 +55,8 @@ def _block_anchors(document: Document) -> list[str]:
     found, rest = [], list(document.blocks)
     while rest:
         block = rest.pop()
-        found.append(block.anchor)
+        # A note stands under the number that its references have.
+        found += [block.anchor] if block.kind != "note" else []
         rest.extend(block.children)
     return found
 

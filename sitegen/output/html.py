@@ -194,9 +194,7 @@ def _part(span: Span, start: int, end: int | None) -> Span | None:
 
 def _leads_on(span: Span, authored: Sequence[Span]) -> bool:
     """Whether a mark holds a link of the author's own, which goes before it."""
-    return span not in authored and any(
-        span.start <= link.start < span.end for link in authored
-    )
+    return span not in authored and any(span.start <= link.start < span.end for link in authored)
 
 
 def _mark(span: Span, linked: bool) -> tuple[str, str]:

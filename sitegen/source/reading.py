@@ -50,7 +50,7 @@ def with_replaced(block: Block, edits: Sequence[tuple[int, int, str]]) -> Block:
         at = end
     text = "".join((*pieces, block.text[at:]))
     spans = tuple(_moved_span(span, block.text, edits) for span in block.spans)
-    headings = tuple(_moved_heading(heading, text, edits) for heading in block.headings)
+    headings = tuple(_moved_heading(heading, block.text, text, edits) for heading in block.headings)
     return replace(block, text=text, spans=spans, headings=headings)
 
 
@@ -75,8 +75,14 @@ def _moved_span(span: Span, before: str, edits: Sequence[tuple[int, int, str]]) 
     return replace(span, start=start, end=end, attrs=attrs)
 
 
-def _moved_heading(heading: Heading, text: str, edits: Sequence[tuple[int, int, str]]) -> Heading:
+def _moved_heading(
+    heading: Heading, before: str, after: str, edits: Sequence[tuple[int, int, str]]
+) -> Heading:
+    """The heading in the new text; an edit may change its number, too."""
     start = _moved(heading.start, edits, is_end=False)
     end = max(start, _moved(heading.end, edits, is_end=True))
-    title = text[start:end].removeprefix(heading.number) if heading.number else text[start:end]
-    return replace(heading, start=start, end=end, title=title)
+    number = before.index(heading.number, heading.start) + len(heading.number)
+    cut = _moved(number, edits, is_end=True) if heading.number else start
+    return replace(
+        heading, start=start, end=end, number=after[start:cut].strip(), title=after[cut:end]
+    )
