@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from sitegen.build import Build, converter_for
 from sitegen.catalog.series import Contradiction
 from sitegen.model import Document, Problem, Where
-from sitegen.script.review import Doubt, doubts, shortlist
-from sitegen.script.transform import kept_in
-from sitegen.source.parse import leaves
-from sitegen.source.reading import reading
+from sitegen.script.review import listed
 
 RULES = {
     "two-values": "the same indicator, scope and year have different values",
@@ -47,12 +44,7 @@ def doubtful(report: Document, made: Build) -> Iterator[Problem]:
         return
     # The doubts of s2t are those of both Traditional scripts: one list is enough.
     convert = converter_for(report, made.glossary, scripts[0])
-    places: dict[Doubt, Where] = {}
-    length = 0
-    for block in leaves(reading(report.blocks)):
-        length += len(block.text)
-        for doubt in doubts(block.text, convert, kept_in(block, convert.script)):
-            places.setdefault(doubt, Where(f"content/{report.path}", block.line))
-    for doubt in shortlist(places, length):
+    for block, doubt in listed(report, convert):
+        where = Where(f"content/{report.path}", block.line)
         what = f"'{doubt.source}' becomes '{doubt.given}' in …{doubt.context}…"
-        yield Problem(places[doubt], "conversion", what, doubt.reason, "warning")
+        yield Problem(where, "conversion", what, doubt.reason, "warning")

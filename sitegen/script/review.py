@@ -4,27 +4,32 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sitegen.model import Block, Document
 from sitegen.script.convert import Converter, Kept, absent, mask, opencc, separated, standard
-from sitegen.script.guard import RUN, advice, known_in, overlap
+from sitegen.script.guard import NOTHING, RUN, advice, known_in, overlap, run_advice
 from sitegen.script.lexicon import lexicon
 from sitegen.script.surnames import SURNAMES, TITLES
+from sitegen.script.transform import kept_in
 from sitegen.script.words import edges
+from sitegen.source.parse import leaves
+from sitegen.source.reading import reading
 
 # Characters whose form as a word of their own a dictionary cannot tell. In 770,000 characters of
 # reports such places held 180 of the 189 mistakes that the guard had left.
-RISKY = frozenset(
-    "制里沈余咸冲松舍准采干系回淀范征谷钟台面复斗卷托注游折扎表布尽丰郁姜岳云御熏赞筑鉴涌"
-)
+RISKY = frozenset("制里沈余咸冲松舍准采干系回淀范征谷钟台面复斗卷托注游折扎尽丰郁姜岳云御熏赞鉴涌")
 
 # Characters of given names of which people use two forms: 鉴 is 鑑 or 鑒, as its bearer writes it.
-CONTESTED = frozenset("鉴升昇杰云岩钟梁凌丰征采台苏沈范余周占秋旋游涌峰群志雇闲")
+# A form that is a matter of the house (群, 峰) is no doubt, and a foreign name (with ·) has none.
+CONTESTED = frozenset("鉴升杰云岩钟丰征涌闲")
 
 # An editor reads this many for 10,000 characters; the rest would hide them.
 MOST = 10
 
-# What needs no look: a count before 台 or 余, 应收尽收, and 制 as the end of a word (负责制).
+# What needs no look: a count before 台 or 余, 应收尽收, 制 as the end of a word (负责制), and a verb
+# that ends its clause (一年接着一年干).
 SETTLED = re.compile(
     r"(?<=[0-9])\s?[台余]|(?<=[0-9]百)余|应(.)尽\1|制(?![\u4e00-\u9fff]|发|售|作|成)|制试点|制改革"
+    r"|(?<=[责任诺同薪中员聘份管])制|(?<=[年月天着地起们])干(?![\u4e00-\u9fff])"
 )
 
 AROUND = 8
@@ -53,13 +58,27 @@ REASONS = {
 }
 
 
+def listed(document: Document, converter: Converter) -> tuple[tuple[Block, Doubt], ...]:
+    """What an editor should look at in a document, with the block that it stands in."""
+    places: dict[Doubt, Block] = {}
+    length = 0
+    for block in leaves(reading(document.blocks)):
+        length += len(block.text)
+        for doubt in doubts(block.text, converter, kept_in(block, converter.script)):
+            places.setdefault(doubt, block)
+    return tuple((places[doubt], doubt) for doubt in shortlist(places, length))
+
+
 def doubts(text: str, converter: Converter, kept: Sequence[Kept] = ()) -> Iterator[Doubt]:
     """What is doubtful in a block, from left to right within each kind."""
     if converter.steps[:1] != ("s2t",):
         return
+    fixed = converter.fixed(text, kept)
+    found = (*in_names(text, fixed), *in_words(mask(text, fixed)))
+    if not found:
+        return
     given = converter.converted(text, kept)
-    hidden = mask(text, converter.fixed(text, kept))
-    for kind, start, end in (*in_names(text, kept), *in_words(hidden)):
+    for kind, start, end in found:
         around = text[max(0, start - AROUND) : end + AROUND].replace("\n", " ")
         form = given.text[given.at(start) : given.at(end)]
         yield Doubt(kind, start, end, text[start:end], form, around, REASONS[kind])
@@ -87,43 +106,58 @@ def in_names(text: str, kept: Sequence[Kept]) -> Iterator[tuple[str, int, int]]:
     """Names without a form of their own that hold a contested character."""
     for span in kept:
         name = text[span.start : span.end]
-        if span.name and span.form is None and CONTESTED & set(name[1:]):
+        if span.name and span.form is None and "·" not in name and CONTESTED & set(name[1:]):
             yield "name", span.start, span.end
 
 
 def in_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Ambiguous characters outside names, where words or their want leave a doubt."""
-    known = lexicon()
-    settled = [found.span() for found in SETTLED.finditer(text)]
-    patched = [(start, end) for start, end, _ in advice(text).patches]
-    decided = {place for start, end in (*patched, *settled) for place in range(start, end)}
     for found in PERSON.finditer(text):
-        if found.start(1) not in decided:
+        if found.start(1) not in {start for start, _ in decided(text)}:
             yield "person", found.start(1), found.end()
+    runs = [run for run in RUN.finditer(text) if questionable(run[0])]
+    if runs:
+        yield from _in_runs(text, runs)
+
+
+def questionable(run: str) -> bool:
+    """Whether a run holds a risky character, or a phrase of OpenCC across the edge of a word."""
+    return not RISKY.isdisjoint(run) or run_advice(run) is not NOTHING
+
+
+def decided(text: str) -> list[tuple[int, int]]:
+    """Where a correction, a number, a surname or a settled pattern has spoken."""
+    settled = [found.span() for found in SETTLED.finditer(text)]
+    return [*settled, *((start, end) for start, end, _ in advice(text).patches)]
+
+
+def _in_runs(text: str, runs: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
+    known = lexicon()
+    done = {place for start, end in decided(text) for place in range(start, end)}
     guarded = standard(text)
-    by_words, lone = wordwise(text)
-    for char in known.ambiguous.finditer(text):
-        place = char.start()
-        if place in decided:
-            continue
-        if guarded[place] != by_words[place]:
-            yield "words", place, place + 1
-        elif place in lone and char[0] in RISKY:
-            yield "alone", place, place + 1
+    by_words, covered = wordwise(text, runs)
+    for run in runs:
+        for char in known.ambiguous.finditer(text, run.start(), run.end()):
+            place = char.start()
+            if place in done:
+                continue
+            if guarded[place] != by_words[place]:
+                yield "words", place, place + 1
+            elif place not in covered and char[0] in RISKY:
+                yield "alone", place, place + 1
 
 
-def wordwise(text: str) -> tuple[str, frozenset[int]]:
-    """The text converted word by word, and the offsets that no phrase of OpenCC covers."""
+def wordwise(text: str, runs: Sequence[re.Match[str]]) -> tuple[str, set[int]]:
+    """The text with these runs converted word by word, and what a phrase of OpenCC covers."""
     known = lexicon()
     cuts: set[int] = set()
     covered: set[int] = set()
-    for run in RUN.finditer(text):
+    for run in runs:
         words = edges(run[0], known)
         cuts |= {run.start() + edge for edge in words}
         for start, end in known_in(run[0], known):
             if not overlap(start, end, words):
                 covered |= set(range(run.start() + start, run.start() + end))
     separator = absent(text)
-    inner = sorted(cuts - {0, len(text)})
-    converted = opencc("s2t")(separated(text, inner, separator))
-    return converted.replace(separator, ""), frozenset(range(len(text))) - covered
+    converted = opencc("s2t")(separated(text, sorted(cuts - {0, len(text)}), separator))
+    return converted.replace(separator, ""), covered

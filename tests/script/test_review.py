@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from sitegen.model import Where
 from sitegen.script.convert import Kept, converter
-from sitegen.script.glossary import Glossary
+from sitegen.script.glossary import Glossary, Rule
 from sitegen.script.review import MOST, Doubt, doubts, shortlist
 
 TAIWAN = converter("zh-Hant-TW", Glossary())
@@ -15,7 +16,7 @@ def found(text: str, *kept: Kept) -> list[tuple[str, str]]:
 
 
 def test_a_risky_character_alone_is_doubtful() -> None:
-    assert found("到了布吉。") == [("alone", "布")]
+    assert found("去了松阳。") == [("alone", "松")]
 
 
 def test_a_settled_one_is_not() -> None:
@@ -27,13 +28,24 @@ def test_a_name_without_its_own_form_is_doubtful_once() -> None:
     assert found("王胜鉴", Kept(0, 3, "王勝鑒", name=True)) == []
 
 
+def test_a_name_of_the_register_is_doubtful_too() -> None:
+    rule = Rule("王胜鉴", "name", {}, Where("content/registers/people.yml", 86))
+    taiwan = converter("zh-Hant-TW", Glossary((rule,)))
+    assert [doubt.given for doubt in doubts("肛肠科王胜鉴获奖", taiwan)] == ["王勝鑑"]
+
+
+def test_a_foreign_name_and_a_form_of_the_house_are_not() -> None:
+    assert found("菲茨·杰拉德", Kept(0, 6, name=True)) == []
+    assert found("陈咏群", Kept(0, 3, name=True)) == []
+
+
 def test_a_possible_surname_is_shown_with_its_name() -> None:
     assert ("person", "于海涛") in found("由副主任于海涛主持")
 
 
 def test_the_context_and_the_given_form_are_shown() -> None:
-    doubt = next(doubts("前文如此，到了布吉地块。", TAIWAN))
-    assert (doubt.given, doubt.context) == ("布", "前文如此，到了布吉地块。")
+    doubt = next(doubts("前文如此，去了松阳地块。", TAIWAN))
+    assert (doubt.given, doubt.context) == ("松", "前文如此，去了松阳地块。")
 
 
 def test_the_shortlist_is_short_and_says_a_thing_once() -> None:
@@ -44,4 +56,4 @@ def test_the_shortlist_is_short_and_says_a_thing_once() -> None:
 
 
 def test_nothing_is_doubtful_in_the_own_script() -> None:
-    assert list(doubts("到了布吉", converter("zh-Hans", Glossary()))) == []
+    assert list(doubts("去了松阳", converter("zh-Hans", Glossary()))) == []
