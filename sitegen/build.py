@@ -83,7 +83,7 @@ def _pages(catalog: Catalog, rules: Glossary) -> Iterator[Page]:
     renderer = Renderer(load_theme(config.theme, config.root, VIEWS), config, kinds)
     yield from renderer.static()
     yield from (Page(file.path, file.place) for files in catalog.files.values() for file in files)
-    yield from data_pages(catalog)
+    yield from data_pages(catalog, rules)
     shells = {
         script: _shell(catalog, renderer, converter(script, rules.of("")))
         for script in config.scripts

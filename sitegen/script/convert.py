@@ -92,7 +92,7 @@ class Converter:
         return replaced(plain, forms) if forms else Converted(plain)
 
     def name(self, name: str) -> str:
-        """A person's name: never read as words, and with the characters of the house (溫, not 温)."""
+        """A person's name: never read as words, but in the characters of the house (溫)."""
         first, rest = self.steps[:1], self.steps[1:]
         if first == ("s2t",):
             form = in_steps(name_form(name, opencc("s2t")), rest)

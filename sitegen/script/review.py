@@ -25,8 +25,8 @@ CONTESTED = frozenset("鉴升杰云岩钟丰征涌闲")
 # An editor reads this many for 10,000 characters; the rest would hide them.
 MOST = 10
 
-# What needs no look: a count before 台 or 余, 应收尽收, 制 as the end of a word (负责制), and a verb
-# that ends its clause (一年接着一年干).
+# What needs no look: a count before 台 or 余, 应收尽收, 制 as the end of a word (负责制), 干 as a
+# verb at the end of its clause (一年接着一年干).
 SETTLED = re.compile(
     r"(?<=[0-9])\s?[台余]|(?<=[0-9]百)余|应(.)尽\1|制(?![\u4e00-\u9fff]|发|售|作|成)|制试点|制改革"
     r"|(?<=[责任诺同薪中员聘份管])制|(?<=[年月天着地起们])干(?![\u4e00-\u9fff])"
@@ -98,8 +98,17 @@ def near(doubt: Doubt) -> str:
     """A doubt with its neighbours: the same two or three characters need one decision."""
     if doubt.kind == "name":
         return doubt.source
-    place = doubt.context.find(doubt.source, min(AROUND, doubt.start))
+    place = min(AROUND, doubt.start)
     return doubt.context[max(0, place - 1) : place + len(doubt.source) + 1]
+
+
+def stretch(text: str, doubt: Doubt) -> tuple[int, int]:
+    """Start and end of a doubt with the characters beside it that belong to its words."""
+    start, end = doubt.start, doubt.end
+    if doubt.kind in ("words", "alone"):
+        start -= start > 0 and bool(RUN.match(text[start - 1]))
+        end += bool(RUN.match(text[end : end + 1]))
+    return start, end
 
 
 def in_names(text: str, kept: Sequence[Kept]) -> Iterator[tuple[str, int, int]]:

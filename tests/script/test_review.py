@@ -1,13 +1,16 @@
 """The list of doubtful conversions: worth the look, and short."""
 
+import json
 from pathlib import Path
 
 from sitegen.model import Where
 from sitegen.script.convert import Kept, converter
 from sitegen.script.glossary import Glossary, Rule
-from sitegen.script.review import MOST, Doubt, doubts, shortlist
+from sitegen.script.review import MOST, Doubt, doubts, shortlist, stretch
+from tests.built import built
 
 TAIWAN = converter("zh-Hant-TW", Glossary())
+SITE = Path(__file__).parent / "site"
 CASES = Path(__file__).parent / "cases" / "administration.tsv"
 
 
@@ -16,7 +19,7 @@ def found(text: str, *kept: Kept) -> list[tuple[str, str]]:
 
 
 def test_a_risky_character_alone_is_doubtful() -> None:
-    assert found("去了松阳。") == [("alone", "松")]
+    assert found("去了谷丘。") == [("alone", "谷")]
 
 
 def test_a_settled_one_is_not() -> None:
@@ -44,8 +47,8 @@ def test_a_possible_surname_is_shown_with_its_name() -> None:
 
 
 def test_the_context_and_the_given_form_are_shown() -> None:
-    doubt = next(doubts("前文如此，去了松阳地块。", TAIWAN))
-    assert (doubt.given, doubt.context) == ("松", "前文如此，去了松阳地块。")
+    doubt = next(doubts("前文如此，去了谷丘地块。", TAIWAN))
+    assert (doubt.given, doubt.context) == ("谷", "前文如此，去了谷丘地块。")
 
 
 def test_the_shortlist_is_short_and_says_a_thing_once() -> None:
@@ -56,4 +59,24 @@ def test_the_shortlist_is_short_and_says_a_thing_once() -> None:
 
 
 def test_nothing_is_doubtful_in_the_own_script() -> None:
-    assert list(doubts("去了松阳", converter("zh-Hans", Glossary()))) == []
+    assert list(doubts("去了谷丘", converter("zh-Hans", Glossary()))) == []
+
+
+def test_the_data_hold_decisions_and_doubts_with_their_neighbours() -> None:
+    made = built(SITE).made
+    rows = json.loads(built(SITE).html("data/conversions.json"))
+    assert {tuple(sorted(row)) for row in rows} == {
+        ("anchor", "document", "given", "reason", "script", "source")
+    }
+    keys = [(row["script"], row["document"], row["source"]) for row in rows]
+    assert len(keys) == len(set(keys))
+    assert len(made.problems) == 0
+    found = {(row["script"], row["source"]): row["given"] for row in rows}
+    assert found["zh-Hant-TW", "王胜鉴"] == "王勝鑑"
+    assert found["zh-Hant-HK", "台风杯"] == "台風盃"
+
+
+def test_a_doubt_is_shown_with_the_characters_beside_it() -> None:
+    text = "去了谷丘。"
+    (doubt,) = doubts(text, TAIWAN)
+    assert stretch(text, doubt) == (1, 4)

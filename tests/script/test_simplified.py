@@ -85,7 +85,8 @@ def test_a_name_has_its_own_form_in_its_own_script(site: Built) -> None:
 
 
 def test_anchors_and_offsets_are_those_of_the_source(site: Built) -> None:
-    for report in site.made.catalog.reports.values():
+    for id in (HONG_KONG, TAIWAN):
+        report = site.made.catalog.reports[id]
         own = as_written(report)
         assert own.written is None
         pairs = zip(leaves(report.blocks), leaves(own.blocks), strict=True)

@@ -6,6 +6,7 @@ from sitegen.catalog.index import Catalog
 from sitegen.model import Page
 from sitegen.output.data.annotations import Annotations
 from sitegen.output.data.contract import Addresses, years_of_publication
+from sitegen.output.data.conversions import conversions
 from sitegen.output.data.documents import DOCUMENTS
 from sitegen.output.data.files import table_files
 from sitegen.output.data.names import COLUMNS, ENTITIES, INDICATORS, PERIODS, REFERENCES
@@ -14,9 +15,9 @@ from sitegen.output.data.series import series_pages
 from sitegen.output.data.statements import COMMITMENTS, DUTIES, EVENTS, FIGURES, YEARS
 from sitegen.output.data.tei import tei_page
 from sitegen.output.data.tei_text import Naming
+from sitegen.script.glossary import Glossary
 from sitegen.source.written import as_written
 
-# What the catalogue knows; a table of another stage (conversions) is described beside these.
 TABLES = (
     DOCUMENTS,
     FIGURES,
@@ -29,15 +30,16 @@ TABLES = (
     REFERENCES,
     EVENTS,
     YEARS,
+    conversions(Glossary()),
 )
 
 
-def data_pages(catalog: Catalog) -> Iterator[Page]:
-    """Every data file of a site, below data/ and beside the reports."""
+def data_pages(catalog: Catalog, rules: Glossary | None = None) -> Iterator[Page]:
+    """Every data file of a site, below data/ and beside the reports; `rules` convert its texts."""
     addresses = Addresses(catalog)
     published = years_of_publication(catalog)
     tables = []
-    for table in TABLES:
+    for table in (*TABLES[:-1], conversions(rules or Glossary())):
         rows = tuple(table.rows(catalog, addresses))
         tables.append((table, tuple(table_files(table, rows, published))))
     for _, files in tables:
