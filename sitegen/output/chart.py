@@ -15,8 +15,8 @@ from sitegen.model import Figure, Quantity
 
 # Values that differ by less than this part of the highest would be one flat line from zero.
 _FLAT = 0.25
-# Labels nearer than this, in units of the drawing, would overlap.
-_LABEL_HEIGHT = 18
+# Dots nearer than this, in units of the drawing, would hide each other.
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,6 @@ class Dot:
     label: str
     name: str
     url: str
-    align: str
-    label_y: float
     span: tuple[float, float] | None
 
 
@@ -55,11 +53,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing of `width` by `height`, with its base line at `floor`."""
+    """A drawing of `width` by `height`, its years below `floor`.
+
+    `zero` is the height of nought where values lie below it, too.
+    """
 
     width: int
     height: int
     floor: float
+    zero: float | None
     from_zero: bool
     lowest: str
     ticks: tuple[Tick, ...]
@@ -77,8 +79,11 @@ class Drawn:
     target_urls: tuple[str, ...] = ()
 
 
-def chart(drawn: Sequence[Drawn], width: int, height: int) -> Chart | None:
-    """The chart of the series of one indicator; None where no point has a value and a year."""
+def chart(drawn: Sequence[Drawn], width: int, height: int, letter: int) -> Chart | None:
+    """The chart of the series of one indicator; None where no point has a value and a year.
+
+    `letter` is the largest size of letters in which it is shown.
+    """
     known: list[tuple[float, range]] = []
     for each in drawn:
         known += [_known(point.quantity, point.year) for point in each.series.points]
@@ -87,7 +92,8 @@ def chart(drawn: Sequence[Drawn], width: int, height: int) -> Chart | None:
     if not known:
         return None
     spoken = sorted({year for _, dated in known for year in dated})
-    return _Plot(width, height, [value for value, _ in known], spoken).chart(drawn)
+    values = [value for value, _ in known]
+    return _Plot(width, height, letter, values, spoken).chart(drawn)
 
 
 def _known(quantity: Quantity | None, date: str) -> tuple[float, range]:
@@ -111,13 +117,15 @@ class _Plot:
     """The scales of one chart."""
 
     def __init__(
-        self, width: int, height: int, values: Sequence[float], spoken: Sequence[int]
+        self, width: int, height: int, letter: int, values: Sequence[float], spoken: Sequence[int]
     ) -> None:
         self.width, self.height = width, height
+        # Four digits, each nearly two thirds of a letter wide, and a gap.
+        self.year_width = 2.75 * letter
         low, high = min(values), max(values)
         self.from_zero = low <= 0 or (high - low) / high > _FLAT or low == high
         self.low = min(0.0, low) if self.from_zero else low - (high - low) * 0.5
-        self.high = high if high > self.low else self.low + 1
+        self.high = max(0.0, high) if max(0.0, high) > self.low else 1.0
         self.first, self.last = spoken[0], spoken[-1]
         self.years = spoken
         # Room for the labels above the highest value, at both ends and below the axis.
@@ -141,10 +149,11 @@ class _Plot:
             self.width,
             self.height,
             self.floor,
+            self.y(0) if self.low < 0 else None,
             self.from_zero,
             "" if self.from_zero else _short(self.low),
             tuple(self.ticks()),
-            tuple(_labelled_apart(dots)),
+            tuple(self.apart(dots)),
             tuple(lines),
         )
 
@@ -153,7 +162,7 @@ class _Plot:
         found: list[Tick] = []
         for year in self.years:
             x = self.x(year)
-            if not found or x - found[-1].x >= 40:
+            if not found or x - found[-1].x >= self.year_width:
                 found.append(Tick(x, str(year)))
         return found
 
@@ -178,9 +187,24 @@ class _Plot:
             return None
         first, last = spoken[0], spoken[-1]
         x, y = self.x((first + last) / 2), self.y(number)
-        align = "start" if x < self.side + 20 else "end" if x > self.width - self.side - 20 else ""
         span = (self.x(first), self.x(last)) if first != last else None
-        return Dot(x, y, form, _label(quantity), name, url, align or "middle", y - 10, span)
+        return Dot(x, y, form, _label(quantity), name, url, span)
+
+    def apart(self, dots: Sequence[Dot]) -> list[Dot]:
+        """Dots in the order of time; one that others would hide stands beside them."""
+        shown: list[Dot] = []
+        taken: set[tuple[int, int]] = set()
+        # What two reports say alike is one dot.
+        said = {(dot.x, dot.y, dot.form, dot.name, dot.label): dot for dot in reversed(dots)}
+        for dot in sorted(said.values(), key=lambda dot: (dot.x, dot.y)):
+            x = dot.x
+            while taken & set(_cells(x, dot.y)):
+                x += _NEAR
+            # So many equal values that they fill the drawing are told by the table.
+            if x <= self.width - _NEAR:
+                taken.add(_cells(x, dot.y)[0])
+                shown.append(replace(dot, x=round(x, 1)))
+        return shown
 
     def lines(self, points: Sequence[Figure]) -> list[Line]:
         found = []
@@ -196,6 +220,12 @@ class _Plot:
         return found
 
 
+def _cells(x: float, y: float) -> list[tuple[int, int]]:
+    """The cell of a place in the drawing, and those around it."""
+    column, row = int(x // _NEAR), int(y // _NEAR)
+    return [(column + right, row + down) for right in (0, -1, 1) for down in (0, -1, 1)]
+
+
 def _label(quantity: Quantity) -> str:
     """The value as written, with the sign of what it hedges."""
     sign = {"at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<"}
@@ -209,15 +239,3 @@ def _label(quantity: Quantity) -> str:
 def _short(value: float) -> str:
     """A number with as many digits as an axis needs."""
     return format(Decimal(str(round(value, 2))).normalize(), "f")
-
-
-def _labelled_apart(dots: Sequence[Dot]) -> list[Dot]:
-    """Labels of dots that stand close are put below the lower dot."""
-    placed: list[Dot] = []
-    for dot in sorted(dots, key=lambda dot: (dot.y, dot.x)):
-        near = any(
-            abs(dot.x - other.x) < 56 and abs(dot.label_y - other.label_y) < _LABEL_HEIGHT
-            for other in placed
-        )
-        placed.append(replace(dot, label_y=dot.y + 20) if near else dot)
-    return sorted(placed, key=lambda dot: (dot.x, dot.y))

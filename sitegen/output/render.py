@@ -14,6 +14,7 @@ from sitegen.config import Config
 from sitegen.dates import in_words
 from sitegen.model import Page, SitegenError, Variant
 from sitegen.output import html
+from sitegen.output.labels import labels
 from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
 from sitegen.output.matter.shared import Link
 from sitegen.output.theme import Theme
@@ -210,6 +211,7 @@ def _environment(templates: Mapping[str, str]) -> Environment:
         auto_reload=False,
     )
     environment.filters |= {"date": in_words, "size": _size}
+    environment.globals["labels"] = labels
     return environment
 
 

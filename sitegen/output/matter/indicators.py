@@ -10,8 +10,9 @@ from sitegen.model import Figure
 from sitegen.output.chart import Chart, Drawn, chart
 from sitegen.output.matter.shared import FigureLine, Link, Links, PromiseLine, Quote
 
-# The sizes of a chart in the units of its text: for a wide column, a phone, a row of a list.
-WIDE, NARROW, SMALL = (936, 320), (340, 260), (270, 120)
+# Width, height and largest letters of a chart: for a wide column, a phone (in care mode the
+# letters are larger), a row of a list.
+WIDE, NARROW, SMALL = (936, 320, 14), (340, 260, 21), (270, 120, 15)
 
 
 @dataclass(frozen=True, slots=True)
