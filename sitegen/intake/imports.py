@@ -11,8 +11,10 @@ from sitegen.intake.decode import decoded
 from sitegen.intake.draft import Understood, understood
 from sitegen.intake.fields import Draft, Value
 from sitegen.intake.language import language
+from sitegen.intake.moments import Times
 from sitegen.intake.pieces import Extract
 from sitegen.intake.setting import Setting
+from sitegen.intake.suggest import Context, Suggestion, suggestions
 from sitegen.model import SitegenError
 from sitegen.source.record import raw
 
@@ -37,6 +39,7 @@ class Import:
     fields: Mapping[str, Value]
     understood: Understood
     encoding: str
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def imported(name: str, data: bytes, setting: Setting, options: Options = Options()) -> Import:
@@ -53,7 +56,19 @@ def imported(name: str, data: bytes, setting: Setting, options: Options = Option
         "record.yml": files.record(found.edits).encode(),
         **_originals(name, data, extract),
     }
-    return Import(name, slug, written, fields, found, extract.encoding)
+    guessed = suggestions(found.document, _context(fields, found, setting))
+    return Import(name, slug, written, fields, found, extract.encoding, guessed)
+
+
+def _context(fields: Mapping[str, Value], found: Understood, setting: Setting) -> Context:
+    """What the suggestions need to know of a document."""
+    days = (str(fields.get(name, "")) for name in ("signed", "issued", "published"))
+    day = next((day for day in days if day), "")
+    scope = str(fields.get("scope", ""))
+    base = str(fields.get("year", ""))
+    times = Times(base or day[:4], day)
+    kind = str(fields.get("type", ""))
+    return Context(kind, times, scope, setting.names(scope), setting.registers)
 
 
 def extracted(name: str, data: bytes) -> Extract:

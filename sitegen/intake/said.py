@@ -1,10 +1,13 @@
 """What `sitegen import --dry-run --format json` prints of a file."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from sitegen.intake.imports import Import
+from sitegen.intake.places import places
 from sitegen.source.parse import leaves
+from sitegen.source.text import quote
 
 _TEXTS = (
     "title subtitle type number issuer issuing_office speaker signed issued published source "
@@ -36,7 +39,11 @@ def said(one: Import) -> dict[str, Any]:
             }
             for edit in found.edits
         ],
-        "suggestions": [],
+        "duties": [
+            {"unit": duty.unit, "item": duty.item, "title": duty.title}
+            for duty in found.document.statements.duties
+        ],
+        "suggestions": list(_suggestions(one)),
         "warnings": list(found.warnings),
         "body": found.body,
     }
@@ -70,6 +77,36 @@ def _headings(one: Import) -> Iterator[dict[str, Any]]:
                 "text": heading.title.strip(),
                 "inline": heading.run_in,
             }
+
+
+def _suggestions(one: Import) -> Iterator[dict[str, Any]]:
+    """What could be marked, with its place in the raw text."""
+    found = one.understood
+    where = places(found.document.blocks, found.edits)
+    texts = {block.anchor: block.text for block in leaves(found.document.blocks)}
+    for guess in one.suggestions:
+        value = guess.value
+        yield {
+            "kind": guess.kind,
+            "quote": guess.quote,
+            "start": where.in_raw(guess.anchor, guess.start),
+            "end": where.in_raw(guess.anchor, max(guess.start, guess.end - 1)) + 1,
+            "value": _decimal(value.value if value else None),
+            "value_min": _decimal(value.minimum if value else None),
+            "value_max": _decimal(value.maximum if value else None),
+            "unit": value.unit.replace("％", "%") if value else None,
+            "year": guess.year or None,
+            "scope": guess.scope or None,
+            "qualifier": value.qualifier if value else None,
+            "change": guess.changes,
+            "target": guess.target or None,
+            "sentence": quote(texts[guess.anchor], guess.start),
+            "confidence": guess.sure,
+        }
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
 
 
 def _furniture(one: Import) -> Iterator[dict[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sitegen.config import ColumnSetting
 from sitegen.intake.fields import Draft
-from sitegen.source.mentions import names_for
+from sitegen.source.mentions import Names, names_for
 from sitegen.source.registers import Registers
 
 
@@ -25,6 +25,10 @@ class Setting:
             if places:
                 return places[0]
         return ""
+
+    def names(self, scope: str) -> Names | None:
+        """The registered names in reports of a scope; none where there are no registers."""
+        return names_for(scope, self.registers) if self.registers.entities else None
 
     def _place(self, id: str) -> str:
         entity = self.registers.entities[id]

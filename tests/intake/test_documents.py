@@ -1,6 +1,6 @@
 """Raw documents of many kinds: what is a field, what is furniture, what stays.
 
-A case gives the raw text; expected are the fields, what was taken out or joined (`- feature: text`),
+A case gives the raw text; expected are the fields, what was taken out or joined (`- feature: …`),
 warnings (`! …`) and the blocks of the body (`| …`, cut at 60 characters).
 """
 
