@@ -38,7 +38,7 @@
   };
 
   const onTheWay = (event) => {
-    const link = event.target.closest(".scripts a[hreflang], .care a");
+    const link = event.target.closest(".scripts a[hreflang], .masthead .care a");
     if (!link) return;
     if (link.hreflang) store(link.hreflang);
     link.hash = place();
