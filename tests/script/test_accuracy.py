@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.conversion import mistakes, sentences
+from benchmarks.conversion import HALVES, mistakes, sentences
 from sitegen.script.convert import converter, opencc, standard
 from sitegen.script.glossary import Glossary
 
@@ -28,6 +28,17 @@ def test_administration_is_five_times_better_than_opencc(half: str) -> None:
     assert guarded * 5 <= alone
 
 
+@pytest.mark.parametrize("config", ["s2tw", "s2hk"])
+def test_other_fields_of_administration_are_right_in_both_places(config: str) -> None:
+    script = {"s2tw": "zh-Hant-TW", "s2hk": "zh-Hant-HK"}[config]
+    pairs = sentences("fields", script)
+    alone = sum(mistakes(opencc(config)(text), right) for text, right in pairs)
+    guarded = sum(mistakes(GUARDED[config](text), right) for text, right in pairs)
+    assert len(pairs) >= 150
+    assert alone >= 25
+    assert guarded == 0
+
+
 @pytest.mark.parametrize("config", GUARDED)
 def test_no_case_of_opencc_gets_worse(config: str) -> None:
     rows = [row.split("\t") for row in (CASES / "opencc.tsv").read_text("utf-8").splitlines()]
@@ -39,6 +50,6 @@ def test_no_case_of_opencc_gets_worse(config: str) -> None:
 
 @pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk"])
 def test_conversion_keeps_the_length(config: str) -> None:
-    for half in ("tuning", "held out", "second"):
+    for half in HALVES:
         for text, _ in sentences(half):
             assert len(GUARDED[config](text)) == len(text)
