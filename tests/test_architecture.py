@@ -34,6 +34,8 @@ BORDERS = {
     "opencc": "sitegen/script/",
     "jinja2": "sitegen/output/render.py",
     "click": "sitegen/cli.py",
+    "pypdfium2": "sitegen/intake/pdf.py",
+    "selectolax": "sitegen/intake/html.py",
     "yaml": "sitegen/yamlfile.py",
 }
 

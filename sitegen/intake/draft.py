@@ -37,8 +37,9 @@ class Understood:
 def understood(extract: Extract, *, normalise: bool = False) -> Understood:
     """The fields and the body that a raw text holds, and every edit that leads there."""
     raw = extract.text
-    page = stripped(with_tables(lines(extract), raw))
-    given = extract.given.get("title", "") or page.told.get("title", "")
+    page = stripped(with_tables(lines(extract), raw), extract.given.get("title", ""))
+    named = next((line.text for line in reversed(page.lines) if line.hint == "title"), "")
+    given = extract.given.get("title", "") or page.told.get("title", "") or named
     block = title_block(page.lines, given)
     paragraphs = joined(block.lines, raw)
     heads = part_heads(paragraphs, block.fields.get("title", given))

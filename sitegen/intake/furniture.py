@@ -76,7 +76,7 @@ _LABELS: Mapping[str, str] = {
     "signed": r"成文(?:日期|时间)|生成(?:日期|时间)|发文(?:日期|时间)|制发(?:日期|时间)"
     r"|签发(?:日期|时间)|發文日期|形成日期",
     "issued": r"印发(?:日期|时间)|印發日期",
-    "number": r"(?:发文)?(?:字号|文\s*号)|发文编号|文件编号|發文字號|文\s*號",
+    "number": r"发文字号|文\s*号|发文编号|文件编号|發文字號|文\s*號",
     "index-number": r"(?:信息)?索\s*引\s*(?:号|號)|信息(?:索引|编)号|统一(?:登记|编)号|档案编号",
     "title": r"(?:信息|文件|公文)?(?:名\s*称|标\s*题)|標\s*題|Title",
     "validity": r"(?:信息|文件)?(?:有效性|时效性|有效状态)|是否有效|效力状态",
@@ -184,6 +184,7 @@ REASONS: Mapping[str, str] = {
     "footer": "foot of the web site",
     "menu": "button or menu of the page",
     "neighbours": "link to the previous or next text",
+    "page": "part of the page around its main text",
     "page-number": "number of a printed page",
     "print": "button of the page",
     "qr-code": "caption of the QR code",
@@ -248,13 +249,15 @@ class Stripped:
     path: tuple[str, ...]
 
 
-def stripped(lines: Sequence[Line]) -> Stripped:
-    """The lines of a text without those of the page around it."""
+def stripped(lines: Sequence[Line], title: str = "") -> Stripped:
+    """The lines of a text without those of the page around it; `title` is never one of these."""
     first, last = _body(lines)
     features = dict(_everywhere(lines))
     features |= _head(lines[:first])
-    features |= {last + at: found for at, found in _foot(lines[last:]).items()}
+    foot = last if first < len(lines) else 0
+    features = {foot + at: found for at, found in _foot(lines[foot:]).items()} | features
     features |= _repeated(lines, features)
+    features |= dict(_hinted(lines, features, "".join(title.split())))
     kept, cuts, told, path = [], list[Cut](), dict[str, str](), tuple[str, ...]()
     for number, line in enumerate(lines):
         pieces = features.get(number)
@@ -270,6 +273,19 @@ def stripped(lines: Sequence[Line]) -> Stripped:
     return Stripped(tuple(kept), tuple(cuts), told, path)
 
 
+def _hinted(
+    lines: Sequence[Line], found: Mapping[int, tuple[Piece, ...]], title: str
+) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+    """What the format tells: numbers of pages, and lines outside of the main part of a page."""
+    for number, line in enumerate(lines):
+        if line.hint in ("page-number", "running-head"):
+            yield number, (Piece(0, len(line.text), line.hint),)
+        elif line.hint == "outside" and "".join(line.text.split()) != title:
+            known = found.get(number) or pieces(line.text)
+            feature = "attachments" if _ATTACHMENTS.match(line.text) else _foot_feature(line.text)
+            yield number, known or (Piece(0, len(line.text), feature or "page"),)
+
+
 def _cut(line: Line, piece: Piece) -> Cut:
     kind = "field" if piece.feature in _FIELDS else "furniture"
     start, end = line.start + piece.start, line.start + piece.end
@@ -283,7 +299,7 @@ def is_prose(text: str) -> bool:
     if len(text) >= 40 and text.endswith(".") and text.isascii():
         return True
     long = len(text) >= 60 and any(mark in text for mark in "。，；,;")
-    return long or (len(text) >= 12 and text.endswith(("。", "；", "：", "！", "。”", "。）")))
+    return long or (len(text) >= 8 and text.endswith(("。", "；", "：", "！", "。”", "。）")))
 
 
 def _body(lines: Sequence[Line]) -> tuple[int, int]:

@@ -1,12 +1,12 @@
 """A raw file to the folder of a source: everything that `sitegen import` does to one file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from sitegen.fields import SLUG
-from sitegen.intake import files
+from sitegen.intake import docx, files, html, marked, pdf
 from sitegen.intake.decode import decoded
 from sitegen.intake.draft import Understood, understood
 from sitegen.intake.fields import Draft, Value
@@ -18,7 +18,18 @@ from sitegen.intake.suggest import Context, Suggestion, suggestions
 from sitegen.model import SitegenError
 from sitegen.source.record import raw
 
-FORMATS: Mapping[str, str] = {".txt": "text", ".text": "text", "": "text"}
+FORMATS: Mapping[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    "": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,23 @@ def extracted(name: str, data: bytes) -> Extract:
     if form is None:
         known = ", ".join(sorted(suffix for suffix in FORMATS if suffix))
         raise SitegenError(f"files of this kind cannot be read\n    one of: {known}", 1)
+    if not data:
+        raise SitegenError("the file is empty", 1)
+    return _READERS[form](data)
+
+
+def _plain(data: bytes) -> Extract:
     text = decoded(data)
     return Extract(text.text, text.encoding)
+
+
+_READERS: Mapping[str, Callable[[bytes], Extract]] = {
+    "text": _plain,
+    "html": html.extract,
+    "docx": docx.extract,
+    "pdf": pdf.extract,
+    "markdown": marked.extract,
+}
 
 
 def _fields(found: Understood, setting: Setting) -> dict[str, Value]:

@@ -76,7 +76,7 @@ class _Reader:
         self.lines = lines
         self.fields: dict[str, str] = {}
         self.cuts: list[tuple[int, Cut]] = []
-        self.end = next((at for at, line in enumerate(lines) if _ends(line.text)), len(lines))
+        self.end = next((at for at, line in enumerate(lines) if _ends(line)), len(lines))
 
     def read(self, given: str) -> None:
         at = 0
@@ -180,9 +180,12 @@ class _Reader:
         self.cuts.append((at, Cut(line.start, line.end, "field", feature, reason)))
 
 
-def _ends(text: str) -> bool:
+def _ends(line: Line) -> bool:
     """Whether the block has ended before a line."""
-    return is_prose(text) or bool(_HEADING.match(text)) or text.endswith(("：", ":"))
+    if line.hint in ("row", "note") or line.hint.startswith("#"):
+        return True
+    text = line.text
+    return is_prose(text) or bool(_HEADING.match(text)) or text.endswith(("。", "：", ":"))
 
 
 def _is_title(text: str) -> bool:
