@@ -73,8 +73,9 @@ def series(
     return {indicator: tuple(members) for indicator, members in found.items()}
 
 
-def _time(figure: Figure) -> tuple[str, str]:
-    return figure.year.split("/")[-1], figure.place.id
+def _time(figure: Figure) -> tuple[str, bool, str]:
+    """By the last year; a sum over several years stands before the value of that year."""
+    return figure.year.split("/")[-1], "/" not in figure.year, figure.place.id
 
 
 def promises(

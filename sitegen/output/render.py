@@ -38,6 +38,8 @@ SECTIONS = {
 }
 NAVIGATION = ("home", "reports", "years", "indicators", "commitments", "duties", "organisations")
 
+REGISTERS = ("organisations", "people", "places", "programmes", "works")
+
 
 # The words of the interface, some of them in groups; templates know their names.
 Words = Mapping[str, Any]
@@ -103,6 +105,7 @@ class Renderer:
             "views": self.views(route),
             "absolute": self.absolute(route),
             "pages": [Link(page.label, root + page.url) for page in site.pages],
+            "registers": self.registers(route, root, words),
             "columns": root + Subject("columns").path if "columns" in self.kinds else "",
         }
         if isinstance(matter, ReportMatter | PageMatter):
@@ -138,6 +141,18 @@ class Renderer:
                 "exact": kind == route.subject.kind,
             }
             for kind in kinds
+        ]
+
+    def registers(self, route: Route, root: str, words: Words) -> list[dict[str, Any]]:
+        """The lists of names that the site has; `exact` on the page of one."""
+        return [
+            {
+                "label": words["navigation"][kind],
+                "url": root + Subject(kind).path,
+                "exact": kind == route.subject.kind,
+            }
+            for kind in REGISTERS
+            if kind in self.kinds
         ]
 
     def scripts(self, route: Route) -> list[Switch]:

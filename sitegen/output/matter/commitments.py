@@ -55,7 +55,8 @@ def commitments(id: str, links: Links) -> CommitmentsMatter:
     return CommitmentsMatter(
         title=_title(by, which, links),
         by=by,
-        tally=tally(chosen, links),
+        # On the page of one state the others would all be none.
+        tally=tally(catalog.promises if by == "state" else chosen, links),
         groups=groups(chosen, links),
         years=_counts("year", links),
         units=tuple(sorted(_counts("unit", links), key=lambda unit: (-unit.count, unit.url))),

@@ -9,6 +9,9 @@ from sitegen.output.matter.indicators import IndicatorCard, card
 from sitegen.output.matter.shared import Entry, Link, Links, PromiseLine, Quote
 from sitegen.source.registers import Entity
 
+# More would be the list of indicators; the years of a place tell the others.
+MOST_INDICATORS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -90,6 +93,7 @@ class EntityMatter:
     duties: tuple[DutiesIn, ...]
     promises: tuple[PromiseLine, ...]
     indicators: tuple[IndicatorCard, ...]
+    indicator_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def entity(id: str, links: Links) -> EntityMatter:
         duties=_duties(unit.duties, links) if unit else (),
         promises=_promises_of(unit, links) if unit else (),
         indicators=_indicators_of(id, links),
+        indicator_count=len(catalog.scoped.get(id, ())),
     )
 
 
@@ -193,9 +198,9 @@ def _role(role: Mapping[str, str], links: Links) -> Role:
 
 
 def _indicators_of(scope: str, links: Links) -> tuple[IndicatorCard, ...]:
-    """The indicators of an organisation; a place has so many that its year pages tell them."""
+    """The indicators of a scope with its own series; its year pages tell the others."""
     found = links.catalog.scoped.get(scope, ())
-    return tuple(card(id, links) for id in found[:12])
+    return tuple(card(one.indicator, [one], links) for one in found[:MOST_INDICATORS])
 
 
 def work(id: str, links: Links) -> WorkMatter:

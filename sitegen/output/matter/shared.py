@@ -45,7 +45,8 @@ class Entry:
 class Quote:
     """A marked piece in its sentence, with the link to its place.
 
-    `report` is the short title of the report, `section` the numbers of its headings, 三（二）.
+    `report` is the short title of the report, `section` the numbers of its headings, 三（二）,
+    and `part` the highest of these headings in words.
     """
 
     before: str
@@ -54,6 +55,7 @@ class Quote:
     url: str
     report: str
     section: str
+    part: str
     date: str
 
 
@@ -179,6 +181,7 @@ class Links:
             self.to("report", place.document, place.anchor),
             self.catalog.short_titles[place.document],
             self.catalog.sections[place.document].get(place.anchor, ""),
+            self.catalog.section_titles[place.document].get(place.anchor, ""),
             public_date(report),
         )
 
