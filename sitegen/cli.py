@@ -1,8 +1,8 @@
 """The command line: the only module that prints, and the only one that exits."""
 
+import gc
 import json
 import os
-import gc
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -96,9 +96,15 @@ def check_command(project: Path | None, strict: bool) -> int:
 @click.option(
     "--to",
     "form",
-    required=True,
     type=click.Choice(["inline", "standoff"]),
-    help="All marks in the text, or all in index.ann.yml beside it.",
+    help="All marks in the text, or all in index.ann.yml beside it; without it, suggestions.",
+)
+@click.option(
+    "--above",
+    default=0.85,
+    show_default=True,
+    type=click.FloatRange(0, 1),
+    help="How likely a suggestion must be to be written.",
 )
 @click.option("--write", "writing", is_flag=True, help="Change the files, instead of showing how.")
 @click.option(
@@ -106,11 +112,18 @@ def check_command(project: Path | None, strict: bool) -> int:
 )
 @_command
 def annotate_command(
-    project: Path | None, paths: tuple[Path, ...], form: Any, writing: bool, output: str
+    project: Path | None,
+    paths: tuple[Path, ...],
+    form: Any,
+    above: float,
+    writing: bool,
+    output: str,
 ) -> int:
-    """Put the marks of reports into one form."""
+    """Suggest marks for reports, or put those that they have into one form."""
     from sitegen.source.rewrite import difference, rewritten, write
 
+    if form is None:
+        return _suggested(project, paths, above, writing, output)
     changes, problems = rewritten(_config(project).content, paths, form)
     if _failed(problems, strict=True):
         _say(f"Error: {_count(problems)}; every file is as it was")
@@ -124,6 +137,41 @@ def annotate_command(
         write(changes)
     files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
     _say(f"{files} changed" if writing else f"{files} would change; --write changes them")
+    return FINE
+
+
+def _suggested(
+    project: Path | None, paths: tuple[Path, ...], above: float, writing: bool, output: str
+) -> int:
+    """Tell what could be marked; with `writing`, put in what is likely and has an indicator."""
+    from sitegen.intake.marks import report, suggested
+    from sitegen.intake.said import suggestion
+    from sitegen.intake.setting import Setting
+    from sitegen.source.load import load
+    from sitegen.source.registers import registers
+    from sitegen.source.rewrite import Change, difference, write
+
+    config = _config(project)
+    setting = Setting(registers(load(config.content).sources), config.columns)
+    changes, rows = [], []
+    for path in paths:
+        source, place = report(config.content, path)
+        made = suggested(source, setting, above)
+        rows += [{"path": f"content/{source.path}", **suggestion(one)} for one in made.found]
+        if made.text != source.data:
+            changes.append(Change(f"content/{source.path}", place, source.data, made.text))
+    if output == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif writing:
+        click.echo("".join(map(difference, changes)), nl=False)
+    else:
+        for row in rows:
+            told = (str(row[name]) for name in ("kind", "quote", "year", "target") if row[name])
+            click.echo(f"{row['path']}#{row['anchor']}: {' · '.join(told)} ({row['confidence']})")
+    if writing:
+        write(changes)
+    files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
+    _say(f"{len(rows)} suggestions; {files} {'changed' if writing else 'would change by --write'}")
     return FINE
 
 

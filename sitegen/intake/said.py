@@ -6,6 +6,7 @@ from typing import Any
 
 from sitegen.intake.imports import Import
 from sitegen.intake.places import places
+from sitegen.intake.suggest import Suggestion
 from sitegen.source.parse import leaves
 from sitegen.source.text import quote
 
@@ -85,24 +86,33 @@ def _suggestions(one: Import) -> Iterator[dict[str, Any]]:
     where = places(found.document.blocks, found.edits)
     texts = {block.anchor: block.text for block in leaves(found.document.blocks)}
     for guess in one.suggestions:
-        value = guess.value
         yield {
-            "kind": guess.kind,
-            "quote": guess.quote,
+            **suggestion(guess),
             "start": where.in_raw(guess.anchor, guess.start),
             "end": where.in_raw(guess.anchor, max(guess.start, guess.end - 1)) + 1,
-            "value": _decimal(value.value if value else None),
-            "value_min": _decimal(value.minimum if value else None),
-            "value_max": _decimal(value.maximum if value else None),
-            "unit": value.unit.replace("％", "%") if value else None,
-            "year": guess.year or None,
-            "scope": guess.scope or None,
-            "qualifier": value.qualifier if value else None,
-            "change": guess.changes,
-            "target": guess.target or None,
             "sentence": quote(texts[guess.anchor], guess.start),
-            "confidence": guess.sure,
         }
+
+
+def suggestion(guess: Suggestion) -> dict[str, Any]:
+    """A suggestion as plain data; `start` counts the characters of its block."""
+    value = guess.value
+    return {
+        "kind": guess.kind,
+        "anchor": guess.anchor,
+        "start": guess.start,
+        "quote": guess.quote,
+        "value": _decimal(value.value if value else None),
+        "value_min": _decimal(value.minimum if value else None),
+        "value_max": _decimal(value.maximum if value else None),
+        "unit": value.unit.replace("％", "%") if value else None,
+        "year": guess.year or None,
+        "scope": guess.scope or None,
+        "qualifier": value.qualifier if value else None,
+        "change": guess.changes,
+        "target": guess.target or None,
+        "confidence": guess.sure,
+    }
 
 
 def _decimal(value: Decimal | None) -> str | None:

@@ -20,8 +20,8 @@ from sitegen.source.text import HAN
 from sitegen.source.values import FALLS
 
 _CHANGE = re.compile(
-    r"(?:同比|比上年|较上年|较去年|比去年|较20\d\d年.{0,4}|增长|增加了?|下降了?|减少了?|提高了"
-    r"|提升了|降低了?|降幅(?:达到?)?|增幅(?:达到?)?|上升了?|缩短了?|增)[^，。；至到为]{0,6}$"
+    r"(?:同比|比上年|较上年|较去年|比去年|较20\d\d年.{0,4}|(?<!新)增长|(?<!新)增加了?|下降了?|减少了?|提高了"
+    r"|提升了|降低了?|降幅(?:达到?)?|增幅(?:达到?)?|上升了?|缩短了?|(?<!新)增)[^，。；至到为]{0,6}$"
 )
 _BODY_END = (
     "委员会|办公室|医院|中心|大学|学院|研究院|研究所|公司|协会|学会|联盟|基金会|红十字会|管理局"
@@ -103,6 +103,7 @@ def _values(
     section = context.times.section(titles)
     promised: list[int] = []
     before: tuple[Found, bool] | None = None
+    last = end = 0
     for one in numbers(text):
         is_aim = promises(text, one.start, one.end, kind, titles)
         # 20个专科、21个病种、40个专技 stand in one row: what is said of the first holds for all.
@@ -115,6 +116,7 @@ def _values(
         )
         value = _signed(one, text) if changes or is_aim else one.value
         promised += [one.start] if is_aim else []
+        last, end = end, one.end
         yield Suggestion(
             kind="commitment" if is_aim else "figure",
             anchor=block.anchor,
@@ -126,7 +128,7 @@ def _values(
             year=moment.year,
             year_stated=moment.stated,
             scope=context.scope,
-            target=_indicator(text, one, context.registers),
+            target=_indicator(text, one, last, context.registers),
             changes=changes,
         )
     for start, end in aims(text, kind, titles):
@@ -168,9 +170,9 @@ def _negative(value: Decimal | None) -> Decimal | None:
     return None if value is None else -value
 
 
-def _indicator(text: str, one: Found, registers: Registers) -> str:
-    """The indicator whose label or alias stands in the clause of a value, the longest one."""
-    before = re.split("[，。；,;]", text[max(0, one.start - 40) : one.start])[-1]
+def _indicator(text: str, one: Found, last: int, registers: Registers) -> str:
+    """The indicator that is named in the clause of a value, behind the `last` other value."""
+    before = re.split("[，。；、,;]", text[max(last, one.start - 40) : one.start])[-1]
     behind = re.split("[，。；、,;]", text[one.end : one.end + 24])[0]
     named = [
         (len(name), indicator.id)

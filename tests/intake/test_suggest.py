@@ -1,0 +1,61 @@
+"""What is suggested in a sentence of a report of 2023, and what never is."""
+
+from collections.abc import Iterator
+
+from sitegen.intake.marks import suggested
+from sitegen.intake.setting import Setting
+from sitegen.intake.suggest import Suggestion
+from sitegen.model import Source
+from sitegen.source.registers import registers
+from tests.cases import Case, lines
+
+FRONT = (
+    '---\ntitle: 云汀市2023年工作报告\ntype: report\nyear: "2023"\nsigned: "2024-01-10"\n---\n\n'
+)
+PLAN = '---\ntitle: 云汀市2023年工作要点\ntype: plan\nyear: "2023"\n---\n\n'
+INDICATORS = "beds:\n  label: 床位总数\n  unit: 张\n  aliases: [新增床位]\n"
+
+
+@lines("suggestions")
+def test_a_sentence(case: Case) -> None:
+    front = PLAN if case.given.startswith("计划:") else FRONT
+    text = case.given.removeprefix("计划:")
+    source = Source("reports/x/index.md", f"{front}{text}\n".encode())
+    found = suggested(source, Setting(), 1.0).found
+    assert ("; ".join(told(found)) or "nothing") == case.expected
+
+
+def told(found: tuple[Suggestion, ...]) -> Iterator[str]:
+    for one in found:
+        if one.kind in ("figure", "commitment"):
+            value = one.value
+            number = value and (value.value if value.minimum is None else f"{value.minimum}~")
+            said = f"{number} {value.unit}".strip() if value else ""
+            qualifier = value.qualifier if value and value.qualifier != "exact" else ""
+            parts = (one.kind, one.quote, said, qualifier, one.year, "change" * one.changes)
+            yield " ".join(part for part in parts if part)
+
+
+def setting() -> Setting:
+    return Setting(registers([Source("registers/indicators.yml", INDICATORS.encode())]))
+
+
+def test_a_figure_is_marked_where_its_indicator_is_known() -> None:
+    source = Source("reports/x/index.md", f"{FRONT}全年新增床位1200张，培训860人次。\n".encode())
+    text = suggested(source, setting(), 0.8).text.decode()
+    assert text.endswith("全年新增床位[1200张]{.fig i=beds}，培训860人次。\n")
+
+
+def test_a_promise_is_marked_with_its_clause_and_its_year() -> None:
+    source = Source("reports/x/index.md", f"{FRONT}力争到2025年床位总数达到6000张。\n".encode())
+    text = suggested(source, setting(), 0.8).text.decode()
+    marked = "[力争到2025年床位总数达到[6000张]{.fig i=beds}]{.goal i=beds y=2025}"
+    assert text.endswith(f"{marked}。\n")
+
+
+def test_what_is_marked_is_not_suggested_again() -> None:
+    marked = "全年新增床位[1200张]{.fig i=beds}。"
+    source = Source("reports/x/index.md", f"{FRONT}{marked}\n".encode())
+    made = suggested(source, setting(), 0.8)
+    assert not [one for one in made.found if one.kind == "figure"]
+    assert made.text == source.data
