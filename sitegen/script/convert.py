@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from sitegen.script.glossary import Glossary
 from sitegen.script.guard import advice
-from sitegen.script.matches import Match, finder, matches_in
+from sitegen.script.matches import Finder, Match, finder, matches_in
 from sitegen.script.names import name_form
 from sitegen.script.styles import Style, style
 
@@ -44,8 +45,7 @@ class Kept:
     name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """A converted text; `ends` and `shifts` tell how far it has moved from each offset on."""
 
     text: str
@@ -63,7 +63,7 @@ def converter(script: str, glossary: Glossary, source_script: str = "zh-Hans") -
     """What converts texts of `source_script` into `script`; made once in a process."""
     steps = STEPS[source_script, script] if script != source_script else ()
     names = glossary.styles.get(script, ()) if steps else ()
-    return Converter(script, source_script, steps, glossary, style(names))
+    return Converter(script, source_script, steps, glossary, style(names), finder(glossary))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +75,7 @@ class Converter:
     steps: tuple[str, ...]
     glossary: Glossary
     style: Style | None
+    finder: Finder
 
     def text(self, text: str, kept: Sequence[Kept] = ()) -> str:
         """A block of plain text in the script of the converter."""
@@ -87,8 +88,8 @@ class Converter:
         fixed = self.fixed(text, kept)
         plain = in_steps(mask(text, fixed), self.steps)
         forms = [(span.start, span.end, self._form(text, span)) for span in fixed]
-        if self.style:
-            forms = sorted([*forms, *self.style.changes(plain)])
+        if self.style and (changes := self.style.changes(plain)):
+            forms = sorted([*forms, *changes])
         return replaced(plain, forms) if forms else Converted(plain)
 
     def name(self, name: str) -> str:
@@ -102,15 +103,16 @@ class Converter:
 
     def fixed(self, text: str, kept: Sequence[Kept]) -> list[Kept]:
         """What the caller keeps and, beside it, what the glossary rules, in order."""
+        matches = matches_in(text, self.finder, self.source_script)
+        ruled = [span for match in matches if not match.hidden and (span := self._ruled(match))]
+        if not kept:
+            return ruled
         chosen = [self._named(text, span) for span in apart(kept)]
-        matches = matches_in(text, self.glossary, self.source_script)
-        ruled = (self._ruled(match) for match in matches if not match.hidden)
-        return apart([*chosen, *(span for span in ruled if span and not meets(span, chosen))])
+        return apart([*chosen, *(span for span in ruled if not meets(span, chosen))])
 
     def _named(self, text: str, span: Kept) -> Kept:
         """A name of the caller with the form that a rule gives it, if there is one."""
-        _, rules = finder(self.glossary)
-        rule = rules.get(text[span.start : span.end])
+        rule = self.finder.rules.get(text[span.start : span.end])
         if rule and span.name and span.form is None:
             return replace(span, form=rule.forms.get(self.script))
         return span
@@ -174,14 +176,18 @@ def in_steps(text: str, steps: Sequence[str]) -> str:
 def standard(text: str) -> str:
     """Simplified text in OpenCC's standard of Traditional, guarded and corrected."""
     told = advice(text)
-    separator = absent(text)
-    converted = opencc("s2t")(separated(text, told.cuts, separator)).replace(separator, "")
+    converted = _cut(text, told.cuts) if told.cuts else opencc("s2t")(text)
     if not told.patches:
         return converted
     chars = list(converted)
     for start, end, form in told.patches:
         chars[start:end] = form
     return "".join(chars)
+
+
+def _cut(text: str, cuts: Iterable[int]) -> str:
+    separator = absent(text)
+    return opencc("s2t")(separated(text, cuts, separator)).replace(separator, "")
 
 
 def separated(text: str, cuts: Iterable[int], separator: str) -> str:

@@ -50,11 +50,12 @@ RULES = (
     ),
 )
 
-PATTERNS = tuple((re.compile(pattern), form) for pattern, form in RULES)
+PATTERNS = tuple((pattern[0], re.compile(pattern), form) for pattern, form in RULES)
 
 
 def counts(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and Traditional form of each such character."""
-    for pattern, form in PATTERNS:
-        for found in pattern.finditer(text):
-            yield (*found.span(), form)
+    for char, pattern, form in PATTERNS:
+        if char in text:
+            for found in pattern.finditer(text):
+                yield (*found.span(), form)

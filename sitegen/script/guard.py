@@ -6,8 +6,8 @@ OpenCC takes the longest phrase from the left, whatever the sentence says: æŠ“å¥
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitegen.script.counts import counts
 from sitegen.script.lexicon import WINDOW, Lexicon, lexicon
@@ -17,8 +17,7 @@ from sitegen.script.words import edges
 RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003ffff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """Offsets to cut a text at before conversion, and (start, end, form) to patch after it."""
 
     cuts: tuple[int, ...] = ()
@@ -46,12 +45,18 @@ def advice(text: str) -> Advice:
 
 def astride(text: str, start: int, end: int) -> bool:
     """Whether a word of a text in Simplified Chinese overlaps `text[start:end]`."""
-    known = lexicon()
     for run in RUN.finditer(text):
         if run.start() <= start and end <= run.end():
-            left, right = start - run.start(), end - run.start()
-            if crossed(run[0], left, known) or crossed(run[0], right, known):
-                return bool(overlap(left, right, edges(run[0], known)))
+            return astride_in(run[0], start - run.start(), end - run.start())
+    return False
+
+
+@lru_cache(maxsize=1 << 14)
+def astride_in(run: str, start: int, end: int) -> bool:
+    """The same for a run of Chinese characters; every script asks it of every name."""
+    known = lexicon()
+    if crossed(run, start, known) or crossed(run, end, known):
+        return bool(overlap(start, end, edges(run, known)))
     return False
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -21,23 +22,29 @@ class Match:
     hidden: bool
 
 
-def matches_in(text: str, glossary: Glossary, script: str = "zh-Hans") -> Iterator[Match]:
+class Finder(NamedTuple):
+    """What finds the texts of thousands of rules in one walk, and the rules by text."""
+
+    machine: AhoCorasick
+    rules: Mapping[str, Rule]
+
+
+def matches_in(text: str, find: Finder, script: str = "zh-Hans") -> Iterator[Match]:
     """The rules that occur in a text of a script, from left to right, the longest first.
 
     若干部门 holds no 干部: where words are known, in Simplified Chinese, a rule that a word
     overlaps is hidden.
     """
-    find, table = finder(glossary)
-    for _, start, end in find.find_matches_as_indexes(text) if table else ():
+    for _, start, end in find.machine.find_matches_as_indexes(text) if find.rules else ():
         hidden = script == "zh-Hans" and astride(text, start, end)
-        yield Match(start, end, table[text[start:end]], hidden)
+        yield Match(start, end, find.rules[text[start:end]], hidden)
 
 
 @lru_cache(maxsize=256)
-def finder(glossary: Glossary) -> tuple[AhoCorasick, Mapping[str, Rule]]:
-    """What finds the texts of thousands of rules in one walk, and the rules by text."""
-    table = {rule.text: rule for rule in reversed(glossary.rules)}
-    return AhoCorasick(sorted(table), matchkind=MatchKind.LeftmostLongest), table
+def finder(glossary: Glossary) -> Finder:
+    """What finds the rules of a glossary; an earlier rule for a text goes before a later one."""
+    rules = {rule.text: rule for rule in reversed(glossary.rules)}
+    return Finder(AhoCorasick(sorted(rules), matchkind=MatchKind.LeftmostLongest), rules)
 
 
 def idle(texts: Iterable[tuple[str, str]], glossary: Glossary) -> tuple[Problem, ...]:
@@ -45,7 +52,7 @@ def idle(texts: Iterable[tuple[str, str]], glossary: Glossary) -> tuple[Problem,
     used: set[Rule] = set()
     seen: dict[Rule, str] = {}
     for report, text in texts:
-        for match in matches_in(text, glossary.of(report)):
+        for match in matches_in(text, finder(glossary.of(report))):
             if match.hidden:
                 seen.setdefault(match.rule, text[max(0, match.start - 3) : match.end + 3])
             else:

@@ -18,19 +18,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Replacements over converted text: `pattern` finds one, `forms` says by what."""
+    """Replacements over converted text: `pattern` finds words, `forms` says by what."""
 
     pattern: re.Pattern[str]
-    forms: tuple[str, ...]
-    words: Mapping[str, str]
+    forms: Mapping[str, str]
 
     def changes(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and form of each replacement, from left to right."""
-        return [(*found.span(), self.form(found)) for found in self.pattern.finditer(text)]
-
-    def form(self, found: re.Match[str]) -> str:
-        """The form for a match: of a word by the word, of a pattern by its group."""
-        return self.words.get(found[0]) or self.forms[(found.lastindex or 1) - 1]
+        return [(*found.span(), self.forms[found[0]]) for found in self.pattern.finditer(text)]
 
 
 @cache
@@ -40,10 +35,11 @@ def style(names: tuple[str, ...]) -> Style | None:
     words = regional() if "tw-words" in names else {}
     if not rows and not words:
         return None
-    patterns = [f"({pattern})" for pattern, _ in rows]
+    forms = {pattern.partition("(")[0]: form for pattern, form in reversed(rows)}
+    patterns = [pattern for pattern, _ in rows]
     # Longest first: a branch of a pattern is tried in its order.
     patterns += [re.escape(word) for word in sorted(words, key=len, reverse=True)]
-    return Style(re.compile("|".join(patterns)), tuple(form for _, form in rows), words)
+    return Style(re.compile("|".join(patterns)), {**words, **forms})
 
 
 @cache

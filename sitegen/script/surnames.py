@@ -40,12 +40,16 @@ LABELLED = re.compile(
 )
 
 
+ANY = re.compile(f"[{SURNAMES}]")
+
 # 姓于，繁体字形不变; 姓于某.
 SAID = re.compile(rf"姓([{SURNAMES}])(?=[的，。、；）\s某者]|$)")
 
 
 def surnames(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and Traditional form of each surname that its surroundings prove."""
+    if not ANY.search(text):
+        return
     for pattern in (TITLED, LABELLED, SAID):
         for found in pattern.finditer(text):
             yield (*found.span(1), FORMS[found[1]])

@@ -65,11 +65,20 @@ def _block(block: Block, converter: Converter) -> Block:
     if block.text.isascii() and not kept:
         return block
     converted = converter.converted(block.text, kept)
-    return replace(
-        block,
-        text=converted.text,
-        spans=tuple(_span(span, converted, converter) for span in block.spans),
-        headings=tuple(_heading(heading, converted) for heading in block.headings),
+    # Not `replace`, which asks a class for its fields each time: a site has millions of blocks.
+    return Block(
+        block.kind,
+        block.line,
+        block.anchor,
+        block.part,
+        converted.text,
+        tuple(_span(span, converted, converter) for span in block.spans),
+        tuple(_heading(heading, converted) for heading in block.headings),
+        (),
+        block.role,
+        block.year,
+        block.scope,
+        block.attrs,
     )
 
 

@@ -64,7 +64,7 @@ def _rows(catalog: Catalog, rules: Glossary) -> Iterator[Row]:
 def _decided(report: Document, convert: Converter) -> Iterator[tuple[Block, str, str, str]]:
     """The words for which a rule has a form in the script."""
     for block in leaves(reading(report.blocks)):
-        for match in matches_in(block.text, convert.glossary):
+        for match in matches_in(block.text, convert.finder, convert.source_script):
             form = match.rule.forms.get(convert.script)
             if form and not match.hidden:
                 yield block, match.rule.text, form, DECIDED
