@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.model import Block, Document
 from sitegen.script.convert import Converter, Kept, absent, mask, opencc, separated, standard
@@ -119,8 +120,16 @@ def in_names(text: str, kept: Sequence[Kept]) -> Iterator[tuple[str, int, int]]:
             yield "name", span.start, span.end
 
 
-def in_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Ambiguous characters outside names, where words or their want leave a doubt."""
+@lru_cache(maxsize=4096)
+def in_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Ambiguous characters outside names, where words or their want leave a doubt.
+
+    They are the same for both Traditional scripts, which ask one after the other.
+    """
+    return tuple(_in_words(text))
+
+
+def _in_words(text: str) -> Iterator[tuple[str, int, int]]:
     for found in PERSON.finditer(text):
         if found.start(1) not in {start for start, _ in decided(text)}:
             yield "person", found.start(1), found.end()
@@ -157,16 +166,22 @@ def _in_runs(text: str, runs: Sequence[re.Match[str]]) -> Iterator[tuple[str, in
 
 
 def wordwise(text: str, runs: Sequence[re.Match[str]]) -> tuple[str, set[int]]:
-    """The text with these runs converted word by word, and what a phrase of OpenCC covers."""
+    """The text with these runs converted word by word, and what a phrase of OpenCC covers.
+
+    Where no word crosses a phrase, to cut there would only tear the phrase.
+    """
     known = lexicon()
     cuts: set[int] = set()
     covered: set[int] = set()
     for run in runs:
-        words = edges(run[0], known)
+        words = edges(run[0], known) if run_advice(run[0]) is not NOTHING else ()
         cuts |= {run.start() + edge for edge in words}
         for start, end in known_in(run[0], known):
             if not overlap(start, end, words):
                 covered |= set(range(run.start() + start, run.start() + end))
+    inner = sorted(cuts - {0, len(text)})
+    if not inner:
+        return standard(text), covered
     separator = absent(text)
-    converted = opencc("s2t")(separated(text, sorted(cuts - {0, len(text)}), separator))
+    converted = opencc("s2t")(separated(text, inner, separator))
     return converted.replace(separator, ""), covered

@@ -1,5 +1,6 @@
 """Reports written in Traditional: their own page, the pages in other scripts, and all the rest."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sitegen.source.parse import leaves
 from sitegen.source.reading import diplomatic
 from sitegen.source.written import as_written
 from sitegen.verify import verify
-from tests.built import Built, built, seen
+from tests.built import Built, built, content, seen
 
 SITE = Path(__file__).parent / "site"
 HONG_KONG, TAIWAN = "hk-2023-report", "tw-2024-summary"
@@ -112,3 +113,20 @@ def test_every_page_shows_the_text_of_its_source(site: Built, tmp_path: Path) ->
         lambda document, script: text_in_script(document, script, made),
     )
     assert problems == ()
+
+
+def test_addresses_of_other_scripts_are_whole_where_the_site_has_one() -> None:
+    config = replace(load_config(SITE), base_url="https://example.org/a/")
+    files = {
+        page.path: content(page).decode() for page in build(config).pages if ".html" in page.path
+    }
+    whole = "https://example.org/a/"
+    page = f"reports/{HONG_KONG}.html"
+    for tree in ("", "zh-hant-tw/", "zh-hant-hk/"):
+        for view in ("", "care/"):
+            text = files[tree + view + page]
+            assert f'<link rel="canonical" href="{whole}{tree}{page}">' in text
+            for script in ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK"):
+                other = "" if script == "zh-Hans" else f"{script.lower()}/"
+                assert f'hreflang="{script}" href="{whole}{other}{page}">' in text
+            assert f'hreflang="x-default" href="{whole}{page}">' in text

@@ -1,6 +1,6 @@
 """The table of conversions that a person decided, or should look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.catalog.index import Catalog
 from sitegen.model import Block, Document
@@ -43,22 +43,21 @@ def conversions(rules: Glossary) -> Table:
 
 
 def _rows(catalog: Catalog, rules: Glossary) -> Iterator[Row]:
-    """A row for each script, report and words, in the order of the reports."""
-    for script in catalog.config.scripts:
-        for report in oldest_first(catalog):
-            if script == report.fields.language:
-                continue
-            convert = converter(script, rules.of(report.id), report.fields.language)
-            found: dict[str, Row] = {}
-            for block, source, given, reason in (
-                *_decided(report, convert),
-                *_open(report, convert),
-            ):
-                row = {"script": script, "document": report.id, "anchor": block.anchor}
-                found.setdefault(
-                    source, {**row, "source": source, "given": given, "reason": reason}
-                )
-            yield from found.values()
+    """A row for each report, script and words, in the order of the reports."""
+    for report in oldest_first(catalog):
+        for script in catalog.config.scripts:
+            if script != report.fields.language:
+                convert = converter(script, rules.of(report.id), report.fields.language)
+                yield from _rows_of(report, convert)
+
+
+def _rows_of(report: Document, convert: Converter) -> Iterable[Row]:
+    """A row for each word in question, at its first place."""
+    found: dict[str, Row] = {}
+    for block, source, given, reason in (*_decided(report, convert), *_open(report, convert)):
+        row = {"script": convert.script, "document": report.id, "anchor": block.anchor}
+        found.setdefault(source, {**row, "source": source, "given": given, "reason": reason})
+    return found.values()
 
 
 def _decided(report: Document, convert: Converter) -> Iterator[tuple[Block, str, str, str]]:
