@@ -116,6 +116,7 @@ def _exists(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def years(edtf: str) -> range:
     """The years that a date or an interval touches, of an open one its end; none for ""."""
     ends = [end for end in edtf.split("/") if end and end != OPEN]

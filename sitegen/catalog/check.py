@@ -1,6 +1,7 @@
 """Everything that is wrong, before anything is rendered."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import anchors, target
@@ -23,11 +24,13 @@ def check(catalog: Catalog, documents: tuple[Document, ...]) -> tuple[Problem, .
     registers = catalog.registers
     found = [*catalog.config.problems, *registers.problems, *ambiguous(registers)]
     found += _same_addresses(documents)
+    promised = _promised(catalog)
     for document in documents:
         found += document.problems
         found += _fields(document, catalog)
         found += _links(document, catalog)
         found += _statements(document, catalog)
+        found += _outcomes(document, promised)
     return tuple(sorted(found, key=lambda problem: problem.where))
 
 
@@ -75,19 +78,30 @@ def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:
         yield from _scope(goal.place.where, goal.scope, catalog)
     yield from _same_place([figure.place for figure in stated.figures], "figures")
     yield from _same_place([goal.place for goal in stated.commitments], "goals")
-    known = {promise.commitment.place.id for promise in catalog.promises}
-    for outcome in stated.outcomes:
-        if outcome.commitment and outcome.commitment not in known:
-            # A text that was changed moves the offset: the same paragraph is meant.
-            paragraph = outcome.commitment.partition("@")[0]
-            near = [id for id in known if id.partition("@")[0] == paragraph]
-            hint = meant(outcome.commitment, near) or "its id stands in data/commitments.csv"
-            what = f"there is no commitment '{outcome.commitment}'"
-            yield Problem(outcome.place.where, "annotation", what, hint)
     for block in leaves(document.blocks):
         for span in block.spans:
             if span.kind in NAMED and "id" in span.attrs:
                 yield from _named(span, document, catalog)
+
+
+def _promised(catalog: Catalog) -> Mapping[str, Sequence[str]]:
+    """The ids of the commitments in each paragraph."""
+    found = defaultdict[str, list[str]](list)
+    for promise in catalog.promises:
+        id = promise.commitment.place.id
+        found[id.partition("@")[0]].append(id)
+    return found
+
+
+def _outcomes(document: Document, promised: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Outcomes of commitments that no report has."""
+    for outcome in document.statements.outcomes:
+        # A text that was changed moves the offset: the same paragraph is meant.
+        near = promised.get(outcome.commitment.partition("@")[0], ())
+        if outcome.commitment and outcome.commitment not in near:
+            hint = meant(outcome.commitment, near) or "its id stands in data/commitments.csv"
+            what = f"there is no commitment '{outcome.commitment}'"
+            yield Problem(outcome.place.where, "annotation", what, hint)
 
 
 def _same_place(places: Sequence[Place], what: str) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ class Catalog:
     promise_lists: Mapping[str, tuple[Promise, ...]]
     promises_of: Mapping[str, tuple[Promise, ...]]
     references_of: Mapping[tuple[str, str], tuple[tuple[int, int, str], ...]]
-    scoped: Mapping[str, tuple[str, ...]]
+    scoped: Mapping[str, tuple[Series, ...]]
     plan_periods: Mapping[str, str]
     sections: Mapping[str, Mapping[str, str]]
     section_titles: Mapping[str, Mapping[str, str]]

@@ -74,13 +74,13 @@ def references_of(
     return {key: tuple(sorted(cited)) for key, cited in found.items()}
 
 
-def scoped(all_series: Mapping[str, Sequence[Series]]) -> Mapping[str, tuple[str, ...]]:
-    """The indicators that have a series for a scope."""
-    found = defaultdict[str, list[str]](list)
-    for indicator, members in all_series.items():
+def scoped(all_series: Mapping[str, Sequence[Series]]) -> Mapping[str, tuple[Series, ...]]:
+    """The series of each scope."""
+    found = defaultdict[str, list[Series]](list)
+    for members in all_series.values():
         for one in members:
-            found[one.scope].append(indicator)
-    return {scope: tuple(indicators) for scope, indicators in found.items()}
+            found[one.scope].append(one)
+    return {scope: tuple(series) for scope, series in found.items()}
 
 
 def promise_lists(

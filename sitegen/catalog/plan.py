@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from sitegen.catalog.index import Catalog
@@ -129,9 +130,18 @@ def folder(variant: Variant, own_script: str) -> str:
 
 def link(start: str, end: str, anchor: str = "") -> str:
     """The relative address from one path to another, percent-encoded."""
-    here = start[: start.rfind("/") + 1]
-    if here and end.startswith(here):
-        target = quote(end[len(here) :])
-    else:
-        target = "../" * start.count("/") + quote(end)
+    target = _relative(start[: start.rfind("/") + 1], end)
     return f"{target}#{anchor}" if anchor else target
+
+
+# The pages of a folder lead to the same places, one page of promises to hundreds.
+@lru_cache(maxsize=1 << 16)
+def way(here: str, kind: str, id: str) -> str:
+    """The relative address of a subject from the pages of a folder, which ends in `/`."""
+    return _relative(here, Subject(kind, id).path)
+
+
+def _relative(here: str, end: str) -> str:
+    if here and end.startswith(here):
+        return quote(end[len(here) :])
+    return "../" * here.count("/") + quote(end)

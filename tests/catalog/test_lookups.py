@@ -49,16 +49,17 @@ def test_a_compound_report_is_called_by_what_it_attaches() -> None:
 
 def test_promises_have_pages_by_year_state_and_unit() -> None:
     text = "1.甲。[建成]{.goal}，[开工]{.goal y=2020}。（责任科室：医政科）"
-    pages = catalog({"a": text}).commitment_pages
+    pages = tuple(catalog({"a": text}).promise_lists)
     assert pages[:2] == ("year-2018", "year-2020")
     assert pages[2:7] == tuple(f"state-{s}" for s in ("met", "partly", "missed", "later", "none"))
     assert pages[7].startswith("unit-unit-")
-    assert catalog({"a": "正文。"}).commitment_pages == ()
+    assert catalog({"a": "正文。"}).promise_lists == {}
 
 
-def test_a_scope_has_the_indicators_of_its_series() -> None:
+def test_a_scope_has_its_series() -> None:
     made = catalog({"a": "[24%]{.fig i=literacy}[3张]{.fig i=beds}[5张]{.fig i=beds s=city}"})
-    assert made.scoped == {"town": ("beds", "literacy"), "city": ("beds",)}
+    found = {scope: [one.indicator for one in series] for scope, series in made.scoped.items()}
+    assert found == {"town": ["beds", "literacy"], "city": ["beds"]}
 
 
 def test_plan_periods_are_those_that_reports_name() -> None:

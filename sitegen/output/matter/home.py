@@ -31,7 +31,7 @@ def home(links: Links) -> HomeMatter:
         title=catalog.config.title,
         reports=links.entries(catalog.reports),
         axis=axis(links),
-        indicators=tuple(card(id, links) for id in _main_indicators(links)),
+        indicators=tuple(card(id, catalog.series[id], links) for id in _main_indicators(links)),
         tally=tally(catalog.promises, links),
         columns=tuple(
             Link(column.setting.label, links.to("column", id))

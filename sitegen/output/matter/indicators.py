@@ -13,6 +13,8 @@ from sitegen.output.matter.shared import FigureLine, Link, Links, PromiseLine, Q
 # Width, height and largest letters of a chart: for a wide column, a phone (in care mode the
 # letters are larger), a row of a list.
 WIDE, NARROW, SMALL = (936, 320, 14), (340, 260, 21), (270, 120, 15)
+# More scopes cannot be told apart in one drawing; the tables have them all.
+MOST_DRAWN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCard:
-    """An indicator in a list, with its newest value and a small chart."""
+    """An indicator in a list: the series with its newest value, and a small chart of all."""
 
     label: str
     url: str
@@ -96,7 +98,8 @@ def indicators(links: Links) -> IndicatorsMatter:
     by_topic: dict[str, list[IndicatorCard]] = {topic: [] for topic in registers.topics}
     for id in links.catalog.series:
         if id in registers.indicators:
-            by_topic.setdefault(registers.indicators[id].topic, []).append(card(id, links))
+            made = card(id, links.catalog.series[id], links)
+            by_topic.setdefault(registers.indicators[id].topic, []).append(made)
     return IndicatorsMatter(
         "",
         tuple(
@@ -114,8 +117,8 @@ def _worth(card: IndicatorCard) -> tuple[int, str]:
 def indicator(id: str, links: Links) -> IndicatorMatter:
     """One indicator with all its series."""
     entry = links.catalog.registers.indicators[id]
-    members = links.catalog.series[id]
-    drawn = [_drawn(one, links) for one in members]
+    members = _most_told_first(links.catalog.series[id])
+    drawn = [_drawn(one, links) for one in members[:MOST_DRAWN]]
     return IndicatorMatter(
         title=entry.label,
         unit=entry.units[0],
@@ -136,24 +139,39 @@ def indicator(id: str, links: Links) -> IndicatorMatter:
     )
 
 
-def card(id: str, links: Links) -> IndicatorCard:
-    """An indicator as an entry of a list."""
-    members = links.catalog.series[id]
-    entry = links.catalog.registers.indicators[id]
+def _most_told_first(members: Sequence[Series]) -> Sequence[Series]:
+    """Series in their order, unless they are more than can be drawn."""
+    if len(members) <= MOST_DRAWN:
+        return members
+    return sorted(members, key=lambda one: -len(one.points) - len(one.targets))
+
+
+def card(id: str, members: Sequence[Series], links: Links) -> IndicatorCard:
+    """An indicator as an entry of a list, with all of its series or those of one scope."""
     return IndicatorCard(
-        entry.label,
+        links.catalog.registers.indicators[id].label,
         links.to("indicator", id),
-        tuple(series_line(one, links) for one in members),
+        tuple(series_line(one, links) for one in _newest(members)),
         small_chart(members, links),
         sum(len(one.points) for one in members),
     )
+
+
+def _newest(members: Sequence[Series]) -> Sequence[Series]:
+    """The series with the newest value; without any value that with the last change or target."""
+    valued = [one for one in members if one.points]
+    if valued:
+        return [max(valued, key=lambda one: one.points[-1].year)]
+    changing = [one for one in members if one.changes]
+    return (changing or members)[-1:]
 
 
 def small_chart(members: Sequence[Series], links: Links) -> Chart | None:
     """The chart of a row; one point alone needs none."""
     if sum(len(one.points) + len(one.targets) for one in members) < 2:
         return None
-    return chart([_drawn(one, links) for one in members], *SMALL)
+    drawn = _most_told_first(members)[:MOST_DRAWN]
+    return chart([_drawn(one, links) for one in drawn], *SMALL)
 
 
 def series_line(one: Series, links: Links) -> SeriesLine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.naming import Work
-from sitegen.catalog.plan import ENTITY_PAGES, Subject, link
+from sitegen.catalog.plan import ENTITY_PAGES, Subject, way
 from sitegen.catalog.series import Promise
 from sitegen.catalog.years import public_date
 from sitegen.dates import years
@@ -108,14 +108,26 @@ class Links:
 
     def __init__(self, subject: Subject, catalog: Catalog) -> None:
         self.subject = subject
+        self.folder = subject.path[: subject.path.rfind("/") + 1]
         self.catalog = catalog
+        # A page of promises names the same few scopes, indicators and units hundreds of times.
+        self.entities: dict[tuple[str, str], Link] = {}
+        self.indicators: dict[str, Link] = {}
+        self.units: dict[tuple[str, str], Link] = {}
 
     def to(self, kind: str, id: str = "", anchor: str = "") -> str:
         """The relative address of a subject."""
-        return link(self.subject.path, Subject(kind, id).path, anchor)
+        url = way(self.folder, kind, id)
+        return f"{url}#{anchor}" if anchor else url
 
     def entity(self, id: str, label: str = "") -> Link:
         """An entry of a register by its name; without a link where it has no page."""
+        found = self.entities.get((id, label))
+        if found is None:
+            found = self.entities[id, label] = self._entity(id, label)
+        return found
+
+    def _entity(self, id: str, label: str) -> Link:
         entity = self.catalog.registers.entities.get(id)
         if entity is None:
             return Link(label or id)
@@ -125,6 +137,12 @@ class Links:
 
     def indicator(self, id: str) -> Link:
         """An indicator by its label."""
+        found = self.indicators.get(id)
+        if found is None:
+            found = self.indicators[id] = self._indicator(id)
+        return found
+
+    def _indicator(self, id: str) -> Link:
         indicator = self.catalog.registers.indicators.get(id)
         has_page = indicator is not None and id in self.catalog.series
         label = indicator.label if indicator else id
@@ -221,6 +239,12 @@ class Links:
 
     def responsible(self, name: str, report: str) -> Link:
         """A unit that a commitment names."""
+        found = self.units.get((report, name))
+        if found is None:
+            found = self.units[report, name] = self._responsible(name, report)
+        return found
+
+    def _responsible(self, name: str, report: str) -> Link:
         id = self.catalog.unit_ids.get((report, name), "")
         return Link(name, self.to("duty", id) if id in self.catalog.units else "")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sitegen.catalog.series import Promise, Series
 from sitegen.catalog.years import Mention, Year, public_date
@@ -11,6 +12,10 @@ from sitegen.output.chart import Chart
 from sitegen.output.matter.commitments import Group, Tally, groups, tally
 from sitegen.output.matter.indicators import Change, change, small_chart
 from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, runs
+
+# As many reports as an axis shows without becoming a list; years on each side of one in a row.
+DRAWN_REPORTS = 12
+NEAR_YEARS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,23 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The years of a site from the first to the last, and its reports over them."""
+    """The years of a site from the first to the last, and its newest reports over them."""
 
     first: int
     last: int
     years: tuple[YearMark, ...]
+    reports: int
     rows: tuple[AxisRow, ...]
     periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A year near another: `form` is published, planned, spoken (of), or nothing."""
+
+    year: str
+    url: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +126,7 @@ class YearMatter:
     periods: tuple[Period, ...]
     before: Link | None
     after: Link | None
-    axis: Axis
+    strip: tuple[Step, ...]
 
 
 def years(links: Links) -> YearsMatter:
@@ -124,7 +139,6 @@ def year(number: int, links: Links) -> YearMatter:
     here = links.catalog.years[number]
     due = [links.catalog.promise_of[made.place.id] for made in here.commitments]
     lines = [_figure(figure, links) for figure in here.figures]
-    drawn = axis(links, with_rows=False)
     return YearMatter(
         title=str(number),
         year=str(number),
@@ -137,11 +151,26 @@ def year(number: int, links: Links) -> YearMatter:
         promises=groups(sorted(due, key=_reported_first), links),
         compared=tuple(line for line in lines if line.change or line.chart),
         figures=tuple(line for line in lines if not (line.change or line.chart)),
-        periods=tuple(one for one in drawn.periods if one.first <= number <= one.last),
+        periods=tuple(_periods(number, number, links)),
         before=_neighbour(number - 1, links),
         after=_neighbour(number + 1, links),
-        axis=drawn,
+        strip=tuple(_step(one, links) for one in _near(number, links)),
     )
+
+
+def _near(number: int, links: Links) -> list[Year]:
+    """All years of a site, or those around one where they are many."""
+    every = links.catalog.years.values()
+    many = len(every) > 2 * NEAR_YEARS + 2
+    return [one for one in every if not many or abs(one.year - number) <= NEAR_YEARS]
+
+
+def _step(one: Year, links: Links) -> Step:
+    spoken = one.covering or one.events or one.mentions or one.figures or one.commitments
+    form = (
+        "published" if one.published else "planned" if one.planning else "spoken" if spoken else ""
+    )
+    return Step(str(one.year), links.to("year", str(one.year)), form)
 
 
 def _reported_first(promise: Promise) -> bool:
@@ -192,15 +221,17 @@ def _said(mentions: Sequence[Mention], links: Links) -> tuple[SaidBy, ...]:
     )
 
 
-def axis(links: Links, *, with_rows: bool = True) -> Axis:
-    """The time axis of the site; a year page shows its years only."""
+def axis(links: Links) -> Axis:
+    """The time axis of the site, with its newest reports."""
     spoken = links.catalog.years
     first, last = min(spoken, default=0), max(spoken, default=0)
+    newest = list(islice(links.catalog.reports, DRAWN_REPORTS))
     return Axis(
         first,
         last,
         tuple(_mark(one, links) for one in spoken.values()),
-        tuple(_row(id, links) for id in reversed(list(links.catalog.reports)) if with_rows),
+        len(links.catalog.reports),
+        tuple(_row(id, links) for id in reversed(newest)),
         tuple(_periods(first, last, links)),
     )
 
