@@ -1,7 +1,9 @@
 """What stays of a raw text, as the blocks of a body: paragraphs, rows, titles of parts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from sitegen.intake.body import Paragraph, Sic
@@ -143,7 +145,9 @@ _SEEN = re.compile(rf"(?:(?!\s|{_UNSEEN_END}).)+")
 
 
 def _near(span: Span, cuts: Sequence[Cut]) -> Sequence[Cut]:
-    return [cut for cut in cuts if span.start <= cut.start < span.end]
+    """The cuts in a span that leave nothing behind."""
+    first, last = (bisect_left(cuts, at, key=attrgetter("start")) for at in (span.start, span.end))
+    return [cut for cut in cuts[first:last] if not cut.after]
 
 
 def written(block: Held, raw: str, cuts: Mapping[Span, Sequence[Cut]]) -> Paragraph:

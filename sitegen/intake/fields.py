@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.dates import find, years
-from sitegen.intake.furniture import date_in
 from sitegen.intake.kinds import kind_of
+from sitegen.intake.page_words import date_in
 from sitegen.intake.titles import organisations
 from sitegen.model import Block, Document
 from sitegen.numerals import number
@@ -23,6 +23,8 @@ _DEPUTIES = re.compile(
     r"(?:尊敬的)?\s*(?P<names>.+?)\s*(?:等?\s*\d*\s*(?:位|名))?(?:代表|委员"
     r"|議員|议员)(?:们|：|:)?$"
 )
+# A mark inside brackets parts nothing: 各县（市、区）卫生健康局.
+_OUTSIDE = r"(?![^（(]*[）)])"
 _SPLIT = re.compile(r"[、，,；;]\s*")
 _PROPOSAL = re.compile(
     r"(?P<number>第\s?\d{3,12}\s?[号號]"
@@ -105,7 +107,8 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
     """The fields of a document: of its title block, of the labels of its page, of its text."""
     draft = Draft()
     for name, value in block.items():
-        draft.state(name, value)
+        if name != "body":
+            draft.state(name, value)
     _told(draft, told)
     kind = kind_of(draft.text("title"))
     draft.state("type", kind)
@@ -119,6 +122,7 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
     texts = [one.text for one in leaves(document.blocks)]
     _notice(draft, texts)
     _issuer(draft)
+    draft.infer("issuer", block.get("body", ""))
     _kind(draft, texts)
     _periods(draft, document)
     return draft
@@ -146,14 +150,14 @@ def _letter(draft: Draft, blocks: Sequence[Block]) -> None:
     if deputies:
         draft.state("addressee", tuple(name for name in _SPLIT.split(deputies["names"]) if name))
         return
-    parts = re.split(r"[，,；;]\s*", text.removeprefix("尊敬的"))
+    parts = re.split(rf"[，,；;]\s*{_OUTSIDE}", text.removeprefix("尊敬的"))
     names = [name for part in parts for name in _bodies(part)]
     draft.state("addressee", tuple(name for name in names if name))
 
 
 def _bodies(part: str) -> Sequence[str]:
     """各直属机构、各有关单位 are two; 各市、州、县人民政府 is one expression."""
-    names = part.split("、")
+    names = re.split(f"、{_OUTSIDE}", part)
     whole = any(len(name) < 3 for name in names) or re.match("各?[市州县區区旗盟省]、", part)
     return [part] if whole else names
 

@@ -8,103 +8,11 @@ is left in the text.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from sitegen.dates import find
+from sitegen.intake.page_words import FIELDS, SHORT, WORDS, Piece, fits, pieces
 from sitegen.intake.pieces import Cut, Line
 from sitegen.source.text import HAN
-
-_BOX = r"[\[【（(]?\s*"
-# Words of a page that stand alone or in a row; a piece is a word and nothing else.
-_WORDS: Mapping[str, str] = {
-    "care-mode": r"(?:进入|切换)?(?:关怀版|长者版|老年版|适老版|长辈版|老年模式|长者模式"
-    r"|长者助手|适老化)"
-    r"|(?:進入)?(?:長者版|關懷版|長者模式)",
-    "accessibility": r"(?:网站)?无障碍(?:浏览|阅读|模式|辅助|版)?|無障礙(?:瀏覽|網頁)?|读屏专用",
-    "script": r"简体(?:中文|版)?|繁体(?:中文|版)?|簡體(?:中文|版)?|繁體(?:中文|版)?|English"
-    r"|ENGLISH|EN|繁|简|簡",
-    "font-size": r"(?:T\s*)?(?:浏览)?(?:字体|字号|字體|字型|文字)(?:大小)?(?:调整|調整)?[:：]?"
-    r"\s*(?:\[?\s*(?:特大|超大|大|中|小|A[+＋-]?|[+＋-])\s*\]?\s*[|｜/]?\s*)*"
-    r"|(?:大|中|小)(?:\s+(?:大|中|小)){1,2}|A[-＋+]?(?:\s+A[-＋+]?){1,2}"
-    r"|(?:Font|Text) [Ss]ize:?(?:\s*A[+-]?)*|(?:Default|Larger|Largest|Small|Medium"
-    r"|Large) ?[Ff]ont",
-    "eye-protection": r"视力保护色[:：]?|护眼(?:模式|色)?[:：]?|视力保护[:：]?|背景色[:：]?"
-    r"|夜间模式",
-    "share": r"(?:一键)?分享(?:到|至|本页)?[:：]?(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ好友|QQ"
-    r"|朋友圈|人人网"
-    r"|豆瓣|腾讯微博|支付宝|Facebook|Twitter|X|WhatsApp|LinkedIn|--)[、,，|/]?)*"
-    r"|(?:转发|轉發|轉寄)(?:到)?[:：]?"
-    r"|Share(?: (?:to|this|on))?:?(?:\s*(?:Facebook|Twitter|X|WhatsApp|WeChat|Weibo|LinkedIn"
-    r"|Email)\b,?)*",
-    "print": r"(?:我要)?(?:打印|列印)(?:本[页頁]|此[页頁]|文章|正文|[网網][页頁])?|友善列印"
-    r"|Print(?: [Tt]his [Pp]age)?",
-    "close": r"[关關][闭閉](?:窗口|本页|视窗|視窗)?|Close(?: [Ww]indow)?",
-    "save": r"(?:加入|我要|点击)?收藏(?:本页|本站)?|下载(?:本页|正文|PDF|打印版)?|另存为"
-    r"|保存(?:本页)?|加入书签",
-    "top": r"(?:返回|回到?|到)?(?:页首|頁首|页面?顶部|頂部|顶部|頁頂|最上方)|TOP|Top"
-    r"|Back to [Tt]op",
-    "back": r"返回(?:首页|首頁|上一页|上一级|列表|上页|上頁|上一頁|主页)?|(?:Go )?Back|<+\s*返回",
-    "read-aloud": r"(?:语音|朗读|播放语音|语音播报|我要听|听全文|开始朗读|语音朗读)(?:播报)?",
-    "menu": r"菜单|選單|目录导航|网站导航|网站首页|首页|首頁|主页|主頁|導航|导航|登录|登入|注册"
-    r"|註冊|搜索|搜尋|搜一搜|检索"
-    r"|高级搜索|高級搜尋|站内搜索|请输入(?:关键字|关键词|搜索内容|您要搜索的内容)[.…]*|个人中心"
-    r"|我的|用户中心|退出"
-    r"|手机版|移动版|电脑版|客户端|微信|微博|小程序|RSS|邮箱|智能问答|智能客服|智能机器人"
-    r"|网站支持IPv6"
-    r"|本网站支持IPv6|网站已支持IPv6|Menu|Home|Search|Login|Sign in|Skip to (?:main )?content"
-    r"|跳至主要內容|跳到主要內容"
-    r"|跳转到主要内容|主要内容|网站地图|網站地圖|Site ?[Mm]ap|联系我们|聯絡我們|Contact [Uu]s"
-    r"|About [Uu]s|关于我们|關於我們",
-    "qr-code": r"(?:微信|手机)?(?:扫一扫|扫码|扫描(?:上方|下方|右侧)?二维码|掃一掃"
-    r"|掃描二維碼).{0,30}"
-    r"|.{0,12}二维码.{0,10}|手机(?:扫码)?(?:查看|阅读|打开).{0,10}",
-    "correction": r"(?:网站|我要|内容)?纠错|网站找错|政府网站找错",
-}
-# Words with a value behind a colon; what the value may be is told by `_VALUES`.
-_LABELS: Mapping[str, str] = {
-    "published": r"信息提供(?:日期|时间)|(?:信息)?发布(?:日期|时间)|发布于"
-    r"|(?:信息)?公[开布](?:日期|时间)|上网(?:日期|时间)"
-    r"|更新(?:日期|时间)|刊发(?:日期|时间)|发稿时间|上传时间|發布(?:日期|時間|於)|發佈(?:日期"
-    r"|時間)|更新(?:時間)|上版日期"
-    r"|日\s*期|时\s*间|時\s*間|Date|Published(?: on)?|Publish [Dd]ate|Release [Dd]ate"
-    r"|Last (?:updated|revision date|review date|modified)|Updated",
-    "source": r"(?:信息|文章|稿件|新闻|内容|资讯|資料|新聞)?[来來]源(?:单位|單位|于)?"
-    r"|信息提供(?:单位|部门|者|机构)|供稿(?:单位)?"
-    r"|发布(?:单位|者|部门)|發布(?:單位|機關)|Source",
-    "issuer": r"发布(?:机构|机关)|发文(?:机关|单位|机构)|制发机关|制定机关|公开(?:主体"
-    r"|责任部门)|發文機關|信息公开机构|主办部门",
-    "signed": r"成文(?:日期|时间)|生成(?:日期|时间)|发文(?:日期|时间)|制发(?:日期|时间)"
-    r"|签发(?:日期|时间)|發文日期|形成日期",
-    "issued": r"印发(?:日期|时间)|印發日期",
-    "number": r"发文字号|文\s*号|发文编号|文件编号|發文字號|文\s*號",
-    "index-number": r"(?:信息)?索\s*引\s*(?:号|號)|信息(?:索引|编)号|统一(?:登记|编)号|档案编号",
-    "title": r"(?:信息|文件|公文)?(?:名\s*称|标\s*题)|標\s*題|Title",
-    "validity": r"(?:信息|文件)?(?:有效性|时效性|有效状态)|是否有效|效力状态",
-    "category": r"(?:主题|组配|信息|体裁|公文|服务对象|栏目)?分\s*类(?:名称)?|主题词"
-    r"|主\s*题\s*词|关键词|關鍵詞|关键字|体裁|文种|服务对象|公开(?:方式|形式|范围|属性|时限"
-    r"|程序)"
-    r"|获取方式|内容(?:概述|分类)|载体类型|施行日期|实施日期|失效日期|废止日期|生效日期"
-    r"|起始日期|终止日期|语种|格式",
-    "view-counter": r"(?:本文)?(?:浏览|点击|阅读|访问|瀏覽|點擊|閱讀)(?:次数|次數|量|数|率|人次"
-    r"|人数)?|已阅|人气|Views|Hits|Read",
-    "author": r"作\s*者|责任编辑|编\s*辑|审\s*核(?:人)?|校\s*对|撰稿(?:人)?|记\s*者|摄影"
-    r"|录入(?:人|者)?|初审|复审|终审|责编|一审|二审|三审|來稿|編輯|作者單位|通讯员",
-    "telephone-of-page": r"网站联系(?:电话|方式)|纠错(?:电话|邮箱)",
-}
-_NUMBER = r"[〔\[［（(]\s*(?:19|20)\d{2}\s*[〕\]］）)]\s?(?:第\s*)?\d+\s?[号號]"
-_EMPTY = r"[-—－_*无空\s]*"
-_VALUES: Mapping[str, re.Pattern[str]] = {
-    "published": re.compile(r".{0,60}", re.DOTALL),
-    "signed": re.compile(r".{0,30}"),
-    "issued": re.compile(r".{0,30}"),
-    "number": re.compile(rf".{{0,30}}{_NUMBER}|.{{0,40}}号|{_EMPTY}"),
-    "validity": re.compile(r".{0,12}"),
-    "view-counter": re.compile(r"[\[【（(]?[-—\d,，\s]*[\]】）)]?\s*[次人]*次?"),
-    "author": re.compile(r"[^。；]{0,40}"),
-    "title": re.compile(r"[^。]{0,120}"),
-}
-_SHORT = re.compile(r"[^。；]{0,60}")
-_SEPARATOR = r"[\s|｜丨·•,，、/【】\[\]（）()\-–—>»›]*"
 
 _CRUMBS = re.compile(
     r"(?:(?:您|你)?(?:现在|当前|目前)?(?:所在)?(?:的)?(?:位置|栏目)(?:是)?|当前位置|當前位置"
@@ -119,23 +27,18 @@ _HOME = re.compile(
 
 # Lines of the footer of a page and of the lists below a text.
 _FOOTER = re.compile(
-    r"版权(?:所有|信息|声明)|版權(?:所有|聲明)|©|[Cc]opyright|All [Rr]ights [Rr]eserved"
-    r"|(?:网站)?(?:主办|承办|协办|维护|运维|管理)(?:单位)?\s*[:：]|(?:主辦"
-    r"|承辦)(?:單位)?\s*[:：]|技术(?:支持|保障)(?:单位)?\s*[:：]"
-    r"|网站标识码|網站標識碼|ICP备|ICP证|ICP備|网安备|公网安备|(?:粤|京|沪|浙|苏|鲁|闽|湘|鄂|川"
-    r"|渝|津|冀|豫|晋|陕|辽|吉|黑|皖|赣|桂|琼|云|贵|甘|青|藏|新|蒙|宁)ICP"
-    r"|网站(?:声明|地图|支持|管理|维护)|網站聲明|法律声明|隐私(?:政策|声明|保护)|私隱政策"
-    r"|隱私權|Privacy [Pp]olicy|Important [Nn]otices?"
-    r"|建议(?:使用|您).{0,30}浏览|最佳(?:浏览|分辨率)|推荐使用.{0,20}浏览器|政府网站(?:年度报表"
-    r"|工作年度报表)|党政机关|事业单位标识"
-    r"|Brand Hong Kong|香港品牌|無障礙網頁|GovHK|Web Accessibility|修訂日期[:：]|^\d+(?:人"
-    r"|次)(?:访问|浏览)"
+    r"版权(?:所有|信息)|版權所有|©|[Cc]opyright|All [Rr]ights [Rr]eserved|网站标识码|網站標識碼"
+    r"|ICP[备证備]|网安备|党政机关|事业单位标识|Brand Hong Kong|GovHK"
 )
-_CONTACT = re.compile(
-    r"(?:联系)?(?:电话|地址|邮编|邮政编码|传真|邮箱|E-?mail|热线)|電話|地址|郵編|傳真|12345|Tel"
-    r"|Fax|Address",
-    re.I,
+# These stand in texts too: they are of the foot of a page only at the head of a short line.
+_FOOTER_LINE = re.compile(
+    r"(?:网站)?(?:主办|承办|协办|维护|运维|管理)(?:单位)?\s*[:：]|(?:主辦|承辦)(?:單位)?\s*[:：]"
+    r"|技术(?:支持|保障)(?:单位)?\s*[:：]|网站(?:声明|地图|支持)|網站聲明|法律声明|隐私(?:政策|声明|保护)"
+    r"|私隱政策|隱私權|Privacy [Pp]olicy|Important [Nn]otices?|重要告示|无障碍声明|無障礙網頁"
+    r"|建议(?:使用|您).{0,30}浏览|最佳(?:浏览|分辨率)|推荐使用.{0,20}浏览器|修訂日期[:：]"
+    r"|\d+(?:人|次)(?:访问|浏览)|政府网站(?:年度报表|工作年度报表)|香港品牌|Web Accessibility"
 )
+_LONGEST_FOOTER_LINE = 120
 _NEIGHBOURS = re.compile(
     r"(?:上|下|前|后|前一|后一)(?:一)?(?:篇|条|则|頁|页|篇文章|条信息)\s*[:：]?.{0,80}"
     r"|(?:Previous|Next)(?: article| page)?\s*[:：]?.{0,80}"
@@ -208,35 +111,6 @@ REASONS: Mapping[str, str] = {
     "title": "title in the page's table",
     "validity": "whether the document is in force",
 }
-_FIELDS = frozenset(
-    "published source issuer signed issued number index-number title validity".split()
-)
-# What may stand between the parts of a line of furniture.
-_PIECES = re.compile(
-    r"(?:^|(?<=[\s|｜丨】\]）)【\[（(,，、/>»·]))(?:"
-    + "|".join(
-        (
-            *(
-                f"(?P<l_{name.replace('-', '_')}>(?:{words}))\\s*[:：]"
-                for name, words in _LABELS.items()
-            ),
-            *(
-                f"(?P<w_{name.replace('-', '_')}>(?:{words}))(?=$|[\\s|｜丨】\\]）)·/,，、>:：])"
-                for name, words in _WORDS.items()
-            ),
-        )
-    )
-    + ")"
-)
-
-
-class Piece(NamedTuple):
-    """A piece of furniture in a line, with the value behind its label."""
-
-    start: int
-    end: int
-    feature: str
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +140,7 @@ def stripped(lines: Sequence[Line], title: str = "") -> Stripped:
             continue
         for piece in pieces:
             cuts.append(_cut(line, piece))
-            if piece.feature in _FIELDS and piece.value:
+            if piece.feature in FIELDS and piece.value:
                 told.setdefault(piece.feature, piece.value)
             if piece.feature == "breadcrumbs" and not path:
                 path = _crumbs(line.text)
@@ -287,14 +161,14 @@ def _hinted(
 
 
 def _cut(line: Line, piece: Piece) -> Cut:
-    kind = "field" if piece.feature in _FIELDS else "furniture"
+    kind = "field" if piece.feature in FIELDS else "furniture"
     start, end = line.start + piece.start, line.start + piece.end
     return Cut(start, end, kind, piece.feature, REASONS[piece.feature])
 
 
 def is_prose(text: str) -> bool:
     """Whether a line is of a text, not of the page around it."""
-    if pieces(text) or _FOOTER.search(text) or _CRUMBS.match(text):
+    if pieces(text) or _is_footer(text) or _crumbs(text):
         return False
     if len(text) >= 40 and text.endswith(".") and text.isascii():
         return True
@@ -328,7 +202,7 @@ def _opens(text: str) -> bool:
 
 
 def _closes(text: str) -> bool:
-    known = pieces(text) or _FOOTER.search(text) or _NEIGHBOURS.fullmatch(text)
+    known = pieces(text) or _is_footer(text) or _NEIGHBOURS.fullmatch(text)
     if known or _RELATED.match(text):
         return False
     alone = _DATE_ALONE.fullmatch(text) or _IMPRINT.match(text)
@@ -357,7 +231,7 @@ def _head(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
             path = number if path < 0 else path
         elif parts := pieces(line.text):
             found[number] = parts
-        elif number and number - 1 in found and not _HANS.search(line.text):
+        elif number and number - 1 in found and not _WORDS_OF_TEXT.search(line.text):
             # 【字体： and the like leave their values in lines of their own: 大, -, X.
             found |= _remainder(number, line, found[number - 1][-1].feature)
         elif _ATTACHMENTS.fullmatch(line.text) or _RELATED.fullmatch(line.text):
@@ -367,14 +241,15 @@ def _head(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
     return _with_values(lines, found)
 
 
-_HANS = re.compile(f"[{HAN}A-Za-z0-9]{{3}}")
+_WORDS_OF_TEXT = re.compile(f"[{HAN}A-Za-z]{{3}}")
 _REMAINDER = re.compile(r"[-—+＋×xX✕A|/【】\[\]（）().…\s]+|[大中小特](?:\s*[大中小特])*")
 
 
 def _remainder(number: int, line: Line, feature: str) -> dict[int, tuple[Piece, ...]]:
     """What a script of the page left behind its label."""
-    of_script = feature in _WORDS or feature in ("view-counter", "attachments")
-    if of_script and _REMAINDER.fullmatch(line.text):
+    of_script = feature in WORDS or feature in ("view-counter", "attachments")
+    counted = feature == "view-counter" and re.fullmatch(r"[\d,]+\s*次?", line.text)
+    if counted or (of_script and _REMAINDER.fullmatch(line.text)):
         return {number: (Piece(0, len(line.text), feature),)}
     return {}
 
@@ -386,10 +261,10 @@ def _with_values(
     result = dict(found)
     for number, parts in found.items():
         last, following = parts[-1], number + 1
-        wants = last.feature in _FIELDS | {"category"} and not last.value
+        wants = last.feature in FIELDS | {"category"} and not last.value
         if wants and following < len(lines) and following not in found:
             text = lines[following].text
-            if _fits(last.feature, text) and _SHORT.fullmatch(text) and _told(last.feature, text):
+            if fits(last.feature, text) and SHORT.fullmatch(text) and _told(last.feature, text):
                 result[following] = (Piece(0, len(text), last.feature, text),)
     return result
 
@@ -398,6 +273,10 @@ def _told(feature: str, text: str) -> bool:
     """Whether a line can be the value of the label above it, not the title of the text."""
     if feature in ("published", "signed", "issued"):
         return next(find(text), None) is not None
+    if feature == "source":
+        return (
+            len(text) <= 20 and re.search("[委局厅部院会办室所处站网报社台心府]$", text) is not None
+        )
     return feature in ("index-number", "number", "validity") and len(text) < 40
 
 
@@ -405,7 +284,7 @@ def _menu(
     lines: Sequence[Line], found: Mapping[int, tuple[Piece, ...]], path: int
 ) -> dict[int, tuple[Piece, ...]]:
     """Short lines among those of the menu, which stands above the path of the page."""
-    known = [at for at, parts in found.items() if parts[0].feature in _WORDS]
+    known = [at for at, parts in found.items() if parts[0].feature in WORDS]
     end = path if path >= 0 else (max(known, default=-1) if len(known) > 2 else -1)
     return {
         number: (Piece(0, len(line.text), "menu"),)
@@ -442,7 +321,15 @@ def _foot_feature(text: str) -> str:
         return "related"
     if _DISCLAIMER.fullmatch(text):
         return "disclaimer"
-    return "footer" if _FOOTER.search(text) else ""
+    return "footer" if _is_footer(text) else ""
+
+
+def _is_footer(text: str) -> bool:
+    """Whether a line is of the foot of the site, not a sentence that speaks of such things."""
+    if len(text) > 2 * _LONGEST_FOOTER_LINE or (text.endswith("。") and len(text) > 60):
+        return False
+    short = len(text) <= _LONGEST_FOOTER_LINE and "。" not in text
+    return bool(_FOOTER.search(text) or (short and _FOOTER_LINE.match(text)))
 
 
 def _is_file(text: str) -> bool:
@@ -470,63 +357,6 @@ def _repeated(lines: Sequence[Line], found: Mapping[int, object]) -> dict[int, t
         if len(places) >= 3
         for number in places
     }
-
-
-def pieces(text: str) -> tuple[Piece, ...]:
-    """The pieces of a line that is furniture and nothing else; none for any other line."""
-    if len(text) > 400 or "。" in text:
-        return ()
-    starts = list(_PIECES.finditer(text))
-    if not starts or not re.fullmatch(_SEPARATOR, text[: starts[0].start()]):
-        return ()
-    ends = [*(_opened(text, found.start()) for found in starts[1:]), len(text)]
-    found = [_piece(text, start, end) for start, end in zip(starts, ends, strict=True)]
-    whole = tuple(piece for piece in found if piece is not None)
-    if len(whole) < len(found):
-        return ()
-    first = whole[0]
-    return (first._replace(start=0), *whole[1:]) if first.start else whole
-
-
-def _opened(text: str, start: int) -> int:
-    """Where a piece begins with the bracket that opens before it: 【字体."""
-    while start and text[start - 1] in "[【（(":
-        start -= 1
-    return start
-
-
-def _piece(text: str, found: re.Match[str], end: int) -> Piece | None:
-    group = str(found.lastgroup)
-    feature = group[2:].replace("_", "-")
-    start, last = _opened(text, found.start()), len(text[:end].rstrip())
-    value = text[found.end() : last]
-    if group.startswith("l_"):
-        value = value.strip(" \t\u00a0\u3000|｜丨[]【】")
-        return Piece(start, last, feature, value) if _fits(feature, value) else None
-    rest = re.fullmatch(rf"{_SEPARATOR}[:：]?{_SEPARATOR}", value)
-    return Piece(start, last, feature) if rest else None
-
-
-def _fits(feature: str, value: str) -> bool:
-    if not _VALUES.get(feature, _SHORT).fullmatch(value):
-        return False
-    if feature in ("published", "signed", "issued"):
-        return not value.strip("-— ") or next(find(_dated(value)), None) is not None
-    return True
-
-
-def _dated(text: str) -> str:
-    """A date as official texts write it, from 2018/3/13 and 2018.3.13 too."""
-    return re.sub(
-        r"(?<!\d)([12]\d{3})[./年-](\d{1,2})[./月-](\d{1,2})日?(?!\d)",
-        lambda date: f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}",
-        text,
-    )
-
-
-def date_in(text: str) -> str:
-    """The first date of a text in EDTF, or nothing."""
-    return next((found.edtf for found in find(_dated(text)) if found.edtf), "")
 
 
 def _crumbs(text: str) -> tuple[str, ...]:

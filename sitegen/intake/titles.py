@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sitegen.intake.furniture import date_in, is_prose
+from sitegen.intake.furniture import is_prose
 from sitegen.intake.kinds import kind_of
+from sitegen.intake.page_words import date_in
 from sitegen.intake.pieces import Cut, Line
 from sitegen.source.text import HAN
 
@@ -15,7 +16,7 @@ LONGEST_TITLE = 120
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}\s?[〔\[［（(【]\s?(?:19"
     r"|20)\d{2}\s?[〕\]］）)】]\s?(?:第\s?)?\d+\s?[号號]"
-    r"|[（(]?第\s?\d{1,5}\s?[号號期][）)]?|[〔\[［（(](?:19"
+    r"|立法會\s?\S{4,24}號文件|[（(]?第\s?\d{1,5}\s?[号號期][）)]?|[〔\[［（(](?:19"
     r"|20)\d{2}[〕\]］）)]\s?第?\s?\d+\s?[号號期]"
 )
 # The name of a series above its number: 会议纪要, 工作简报; the title of the text comes below.
@@ -44,6 +45,7 @@ _SPEAKER = re.compile(
 _DATE_LINE = re.compile(
     r"[（(]?\s*(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*[年/.-].{1,12}?[日\d]\s*[）)]?"
 )
+_MEETING = re.compile(r".{4}年.{1,8}日.{0,8}(?:会议|會議)")
 _BODY = re.compile(
     r".*(?:省|市|区|县|州|盟|旗|镇|乡|委|局|厅|部|院|会|办|室|所|处|署|司|社|中心|集团|公司"
     r"|法院|检察院|政府|银行|大学|医院|協會|區|縣|廳|會|辦|處|黨組|党组|领导小组|指挥部|总队"
@@ -98,7 +100,7 @@ class _Reader:
         signer = _SIGNER.fullmatch(text)
         number = signer["number"].strip() if signer else text
         letterhead = _LETTERHEAD.fullmatch(text)
-        if letterhead and not kind_of(text) and self.numbered(at):
+        if letterhead and self.heads(at, letterhead["issuer"]) and not kind_of(text):
             self.fields["issuer"] = _compact(letterhead["issuer"])
             self.cut(at, "issuer", "red letterhead, names the issuing body")
         elif _SERIES.fullmatch(_compact(text)) and self.heads_series(at):
@@ -114,8 +116,10 @@ class _Reader:
             return False
         return True
 
-    def numbered(self, at: int) -> bool:
-        """Whether a document number stands near; else 文件 may end a title."""
+    def heads(self, at: int, issuer: str) -> bool:
+        """Whether a body has its number below it, or stands first; else 文件 may end a title."""
+        if next(organisations(_compact(issuer)), None) is None:
+            return False
         return any(NUMBER.match(line.text) for line in self.lines[at + 1 : at + 4]) or at == 0
 
     def heads_series(self, at: int) -> bool:
@@ -140,10 +144,27 @@ class _Reader:
             if not (_goes_on(text, following, given) or _is_finished_by(text, rest)):
                 break
             text, count = f"{text} {following}", count + 1
+        if count == 1 and self.is_issuer(at):
+            self.fields["body"] = _compact(first.text)
+            self.cut(at, "issuer", "name of a body above the title")
+            return 1
+        led = re.split("关于|關於", text)[0]
+        bodies = list(organisations(led))
+        if len(bodies) > 1 and len("".join(bodies)) == len(_compact(led)):
+            self.fields.setdefault("issuer", "、".join(bodies))
         self.fields["title"] = _NOTE.sub("", in_one_line(text))
         for number in range(at, at + count):
             self.cut(number, "title", "title block of the page")
         return count
+
+    def is_issuer(self, at: int) -> bool:
+        """Whether a line names a body and no more, with a title below it in the block."""
+        bare = _compact(self.lines[at].text)
+        if not _BODY.fullmatch(bare) or kind_of(bare) or len(bare) > 24:
+            return False
+        rest = [_compact(line.text) for line in self.lines[at + 1 : min(self.end, at + 4)]]
+        titles = [line for line in rest if _is_title(line)]
+        return any(len(line) >= 8 and not _BODY.fullmatch(line) for line in titles)
 
     def below(self, at: int, text: str) -> bool:
         """A subtitle, a speaker, a number or a date below the title."""
@@ -190,7 +211,11 @@ def _ends(line: Line) -> bool:
 
 def _is_title(text: str) -> bool:
     bare = _compact(text)
-    if not 4 <= len(bare) <= LONGEST_TITLE or text.endswith(tuple("。；，;,、")):
+    if (
+        _MEETING.fullmatch(bare)
+        or not 4 <= len(bare) <= LONGEST_TITLE
+        or text.endswith(tuple("。；，;,、"))
+    ):
         return False
     if (
         _DATE_LINE.fullmatch(text)

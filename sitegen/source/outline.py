@@ -140,7 +140,7 @@ class _Writer:
             self.open.clear()
             self.parts.append(Part("imprint", "", "", self.prefix[:-1]))
         for node in nodes:
-            yield replace(self.block(node, self.next_anchor()), role="imprint")
+            yield replace(self.nested(node, self.next_anchor()), role="imprint")
 
     def marked_heading(self, node: Node, attrs: Mapping[str, str]) -> Block:
         """A heading that the author wrote with `#`."""
