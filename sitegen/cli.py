@@ -227,7 +227,8 @@ def import_command(project: Path | None, files: tuple[str, ...], **options: Any)
         _tell(results, options["form"])
     failed = [_failure(done) for done in results if done.error]
     if not options["dry_run"]:
-        failed += [not _saved(done, folder, options["force"]) for done in results if not done.error]
+        force, named = options["force"], bool(options["slug"])
+        failed += [not _saved(done, folder, force, named) for done in results if not done.error]
     return PROBLEMS if any(failed) else FINE
 
 
@@ -249,8 +250,6 @@ def _intake(project: Path | None, options: dict[str, Any]) -> tuple[Any, Path]:
 
 
 def _tell(results: list[Any], form: str) -> None:
-    import json
-
     if form == "json":
         rows = [done.said for done in results if done.said]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True))
@@ -266,11 +265,11 @@ def _failure(done: Any) -> bool:
     return True
 
 
-def _saved(done: Any, folder: Path, force: bool) -> bool:
+def _saved(done: Any, folder: Path, force: bool, named: bool) -> bool:
     from sitegen.intake.batch import save
 
     try:
-        target = save(done, folder, force=force)
+        target = save(done, folder, force=force, named=named)
     except SitegenError as error:
         _say(f"{done.path}: " + click.style(str(error), fg="red"))
         return False

@@ -1,7 +1,7 @@
 """Many raw files at once: which they are, read side by side, saved one folder each."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +39,9 @@ def chosen(words: Sequence[str], here: Path) -> tuple[Path, ...]:
         elif path.is_file() or not set("*?[") & set(word):
             found.append(path)
         else:
-            found += sorted(one for one in here.glob(word) if one.is_file())
+            root = Path(path.anchor) if path.is_absolute() and Path(word).is_absolute() else here
+            pattern = word.removeprefix(root.anchor) if root != here else word
+            found += sorted(one for one in root.glob(pattern) if one.is_file())
     if not found:
         raise SitegenError(f"there is nothing to import: {' '.join(words)}", 2)
     return tuple(dict.fromkeys(found))
@@ -76,10 +78,14 @@ def _kept(path: Path) -> Done:
     return _one(path, *_GIVEN["all"])
 
 
-def save(done: Done, folder: Path, *, force: bool) -> Path:
-    """Write a source into a folder of its own; never half of it, never over another one."""
+def save(done: Done, folder: Path, *, force: bool, named: bool = False) -> Path:
+    """Write a source into a folder of its own; never half of it, never over another one.
+
+    With `force` it replaces what was made of the same file; where its name was `named` by a
+    person, whatever has that name.
+    """
     files = done.files or {}
-    target = folder / done.slug if force else _free(folder, done)
+    target = folder / done.slug if force and named else _target(folder, done, force)
     folder.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         _write(files, target)
@@ -92,8 +98,8 @@ def save(done: Done, folder: Path, *, force: bool) -> Path:
     return target
 
 
-def _free(folder: Path, done: Done) -> Path:
-    """A name that no other source has; a file that was imported before is told, not doubled."""
+def _target(folder: Path, done: Done, force: bool) -> Path:
+    """The folder that was made of the file before, else one that no other source has."""
     files = done.files or {}
     originals = {name: data for name, data in files.items() if name.startswith("original")}
     for name in _names(done.slug):
@@ -101,6 +107,8 @@ def _free(folder: Path, done: Done) -> Path:
         if not target.exists():
             return target
         if all(_holds(target / original, data) for original, data in originals.items()):
+            if force:
+                return target
             what = f"{target.name}/ was made of this file already"
             raise SitegenError(f"{what}\n    --force writes it anew", 1)
     raise AssertionError("names never end")
@@ -123,8 +131,3 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         part = folder / f".{name}.new"
         part.write_bytes(data)
         part.replace(folder / name)
-
-
-def failures(found: Iterable[Done]) -> tuple[Done, ...]:
-    """The files that made no source."""
-    return tuple(done for done in found if done.error)
