@@ -138,8 +138,8 @@ def _scope(where: Where, scope: str, catalog: Catalog) -> Iterator[Problem]:
 
 def _named(span: Span, document: Document, catalog: Catalog) -> Iterator[Problem]:
     id = span.attrs["id"]
-    known = {*catalog.registers.entities, *(catalog.reports if span.kind == "doc" else ())}
-    if id not in known:
+    known = id in catalog.registers.entities or (span.kind == "doc" and id in catalog.reports)
+    if not known:
         where = span.where or Where(f"content/{document.path}")
         kind = NAMED[span.kind]
         own = [entry.id for entry in catalog.registers.entities.values() if entry.register == kind]

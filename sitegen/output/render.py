@@ -6,7 +6,14 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from sitegen.catalog.plan import Route, Subject, folder, link
@@ -88,8 +95,6 @@ class Renderer:
 
     def render(self, route: Route, matter: Any, words: Words, site: Site) -> Page:
         """The page of a route: matter, words and site are in its script already."""
-        environment = self.environments[route.variant.view]
-        template = environment.get_template(_template(route.subject))
         base, root = self.prefixes(route)
         context: dict[str, Any] = {
             "page": matter,
@@ -111,11 +116,13 @@ class Renderer:
         if isinstance(matter, ReportMatter | PageMatter):
             context["outline"] = outline_tree(matter.blocks)
             context["body"] = _body(matter, base)
+        name = _template(route.subject)
         try:
+            template = self.environments[route.variant.view].get_template(name)
             return Page(route.path, template.render(context).encode())
         except (TemplateError, LookupError, TypeError, ValueError) as error:
-            name = f"{template.name} of the theme '{self.theme.name}'"
-            raise SitegenError(f"{name}, for {route.path}: {error}", 1) from error
+            where = f"{name} of the theme '{self.theme.name}', for {route.path}"
+            raise SitegenError(f"{where}: {_told(error)}", 1) from error
 
     def prefixes(self, route: Route) -> tuple[str, str]:
         """The way from a page to the root of the site and to that of its variant.
@@ -209,6 +216,16 @@ def _body(matter: ReportMatter | PageMatter, base: str) -> list[SetBlock]:
 
 def _template(subject: Subject) -> str:
     return subject.kind.replace("-", "_") + ".html"
+
+
+def _told(error: Exception) -> str:
+    """What is wrong; with the line, where it is the form of a template."""
+    match error:
+        case TemplateSyntaxError():
+            return f"{error.name}:{error.lineno}: {error.message}"
+        case TemplateNotFound():
+            return f"the theme has no template '{error.name}'"
+    return str(error)
 
 
 def _href(url: str, base: str) -> str:
