@@ -108,9 +108,7 @@ def test_what_a_template_cannot_find_is_told_with_template_theme_and_page(templa
 
 
 def test_a_template_that_is_no_jinja_is_told_with_its_line() -> None:
-    with pytest.raises(
-        SitegenError, match=r"theme 'own'.* year\.html:2: Expected an"
-    ):
+    with pytest.raises(SitegenError, match=r"theme 'own'.* year\.html:2: Expected an"):
         rendered("\n{% if %}", Subject("year", "2018"))
 
 
