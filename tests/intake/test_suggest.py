@@ -59,3 +59,10 @@ def test_what_is_marked_is_not_suggested_again() -> None:
     made = suggested(source, setting(), 0.8)
     assert not [one for one in made.found if one.kind == "figure"]
     assert made.text == source.data
+
+
+def test_a_promise_begins_in_no_bracket() -> None:
+    text = "计划加快《医院工程(一期)》《信息工程》等，新增床位《甲(乙)》等300张。"
+    source = Source("reports/x/index.md", f"{PLAN}{text}\n".encode())
+    made = suggested(source, setting(), 0.8).text.decode()
+    assert "，[新增床位《甲(乙)》等[300张]{.fig i=beds}]{.goal i=beds}。" in made
