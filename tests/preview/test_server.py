@@ -17,13 +17,16 @@ from sitegen.preview.state import Preview
 from tests.preview.test_state import Site
 
 ROOT = Path(__file__).parent.parent.parent
+# A shell that starts the tests in the background lets its children ignore Ctrl-C.
 SERVE = """
+import signal
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 from sitegen.model import Page, Problem, SitegenError, Where
 from sitegen.preview import serve
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 source = Path(sys.argv[1])
 def build():
     text = source.read_text()
