@@ -19,6 +19,7 @@ from sitegen.catalog.series import (
     Contradiction,
     Promise,
     Series,
+    by_scope,
     contradictions,
     promises,
     series,
@@ -51,6 +52,7 @@ class Catalog:
     years: Mapping[int, Year]
     columns: Mapping[str, Column]
     series: Mapping[str, tuple[Series, ...]]
+    series_of: Mapping[tuple[str, str], Series]
     promises: tuple[Promise, ...]
     contradictions: tuple[Contradiction, ...]
     namings: Mapping[str, tuple[Naming, ...]]
@@ -134,6 +136,7 @@ def _stated(
     cited = works(references, reports, registers)
     return {
         "series": all_series,
+        "series_of": by_scope(all_series),
         "promises": made,
         "contradictions": contradictions(
             all_series, {report.id: public_date(report) for report in reports}

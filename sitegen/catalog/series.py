@@ -78,6 +78,11 @@ def _time(figure: Figure) -> tuple[str, bool, str]:
     return figure.year.split("/")[-1], "/" not in figure.year, figure.place.id
 
 
+def by_scope(all_series: Mapping[str, Iterable[Series]]) -> Mapping[tuple[str, str], Series]:
+    """The series by indicator and scope."""
+    return {(one.indicator, one.scope): one for members in all_series.values() for one in members}
+
+
 def promises(
     commitments: Sequence[Commitment],
     outcomes: Iterable[Outcome],
@@ -91,10 +96,11 @@ def promises(
     Of the indicators in `falling` less is better.
     """
     marked = {outcome.commitment: outcome for outcome in outcomes}
+    known = by_scope(all_series)
     return tuple(
         _marked(commitment, marked[commitment.place.id])
         if commitment.place.id in marked
-        else _reported(commitment, all_series, falling)
+        else _reported(commitment, known, falling)
         for commitment in commitments
     )
 
@@ -104,14 +110,13 @@ def _marked(commitment: Commitment, outcome: Outcome) -> Promise:
 
 
 def _reported(
-    commitment: Commitment, all_series: Mapping[str, Sequence[Series]], falling: Collection[str]
+    commitment: Commitment, known: Mapping[tuple[str, str], Series], falling: Collection[str]
 ) -> Promise:
     points = [
         point
         for indicator in commitment.indicators
-        for one in all_series.get(indicator, ())
-        if one.scope == commitment.scope
-        for point in one.points
+        if (indicator, commitment.scope) in known
+        for point in known[indicator, commitment.scope].points
         if point.place.document != commitment.place.document
     ]
     due = _last_year(commitment.due)

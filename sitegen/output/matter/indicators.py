@@ -194,14 +194,17 @@ def series_line(one: Series, links: Links) -> SeriesLine:
 def change(figure: Figure, points: Sequence[Figure]) -> Change | None:
     """The change against the value of the year before in the same series and unit."""
     here = years(figure.year)
-    before = [point for point in points if len(here) == 1 and point.year == str(here[0] - 1)]
-    now, then = figure.quantity, before[-1].quantity if before else None
-    if then is None or now.base is None or then.base is None or now.base_unit != then.base_unit:
+    last = str(here[0] - 1) if len(here) == 1 else ""
+    before = next((point for point in reversed(points) if last and point.year == last), None)
+    if before is None:
+        return None
+    now, then = figure.quantity, before.quantity
+    if now.base is None or then.base is None or now.base_unit != then.base_unit:
         return None
     difference = now.base - then.base
     unit = {"%": "个百分点", "‰": "个千分点"}.get(now.base_unit, now.base_unit)
     direction = "up" if difference > 0 else "down" if difference < 0 else "same"
-    return Change(direction, _plain(abs(difference)), unit, before[-1].year)
+    return Change(direction, _plain(abs(difference)), unit, before.year)
 
 
 def _plain(value: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import quote as percent_encoded
 
 from sitegen.catalog.links import target
@@ -13,6 +14,9 @@ from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, Promise
 from sitegen.source.reading import reading
 from sitegen.source.text import shortened
 from sitegen.source.written import as_written
+
+# As many other values as a note in the margin holds.
+MOST_OTHERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +222,12 @@ def _compared(
     figure: Figure, links: Links
 ) -> tuple[FigureLine, Change | None, tuple[FigureLine, ...]]:
     """A figure, its change against the year before, and the other values of its series."""
-    for indicator in figure.indicators:
-        for one in links.catalog.series.get(indicator, ()):
-            if one.scope == figure.scope and figure.kind == "actual":
-                others = [point for point in one.points if point.place.id != figure.place.id]
-                lines = tuple(links.figure(other) for other in others[:4])
-                return links.figure(figure), change(figure, one.points), lines
-    return links.figure(figure), None, ()
+    one = links.series_of(figure) if figure.kind == "actual" else None
+    if one is None:
+        return links.figure(figure), None, ()
+    others = (point for point in one.points if point.place.id != figure.place.id)
+    lines = tuple(links.figure(other) for other in islice(others, MOST_OTHERS))
+    return links.figure(figure), change(figure, one.points), lines
 
 
 def text(document: Document, links: Links) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.naming import Work
 from sitegen.catalog.plan import ENTITY_PAGES, Subject, way
-from sitegen.catalog.series import Promise
+from sitegen.catalog.series import Promise, Series
 from sitegen.catalog.years import public_date
 from sitegen.dates import years
 from sitegen.model import Figure, Place, Quantity
@@ -215,6 +215,12 @@ class Links:
             value(figure.quantity, figure.place.span),
             self.quote(figure.place),
         )
+
+    def series_of(self, figure: Figure) -> Series | None:
+        """The series in which a figure stands, of the first of its indicators that has one."""
+        known = self.catalog.series_of
+        found = (known.get((indicator, figure.scope)) for indicator in figure.indicators)
+        return next((one for one in found if one), None)
 
     def promise(self, promise: Promise) -> PromiseLine:
         """A commitment as a line."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sitegen.catalog.series import Promise, Series
+from sitegen.catalog.series import Promise
 from sitegen.catalog.years import Mention, Year, public_date
 from sitegen.dates import years as years_of
 from sitegen.model import Figure
@@ -182,18 +182,10 @@ def _neighbour(number: int, links: Links) -> Link | None:
 
 
 def _figure(figure: Figure, links: Links) -> YearFigure:
-    one = _series_of(figure, links)
+    one = links.series_of(figure)
     if one is None or figure.kind == "change":
         return YearFigure(links.figure(figure), None, None)
     return YearFigure(links.figure(figure), change(figure, one.points), small_chart([one], links))
-
-
-def _series_of(figure: Figure, links: Links) -> Series | None:
-    for indicator in figure.indicators:
-        for one in links.catalog.series.get(indicator, ()):
-            if one.scope == figure.scope:
-                return one
-    return None
 
 
 def _events(here: Year, links: Links) -> tuple[SaidBy, ...]:
