@@ -1,6 +1,7 @@
 """Writes two sites in turn, without end, until it is killed; says so when the first one stands."""
 
 import sys
+import time
 from itertools import cycle
 from pathlib import Path
 
@@ -23,4 +24,6 @@ if __name__ == "__main__":
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for tree in cycle((OTHER, ONE)):
+        # A pause, or a second process that waits for the lock starves on a busy machine.
+        time.sleep(0.02)
         writer.write(pages(tree), Path(sys.argv[1]))
