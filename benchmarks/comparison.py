@@ -18,7 +18,7 @@ ASPECTS = (
     *(*NAMES.values(), "identity", "references", "headings", "fields"),
 )
 # What a key says of a report as a whole, and the field in which the site says it.
-_FIELDS = {
+FIELDS = {
     "title": "title",
     "doc_number": "number",
     "issuer": "issuer",
@@ -259,7 +259,7 @@ def _headings(key: Key, ours: Said) -> Iterator[_Row]:
 
 
 def _fields(key: Key, fields: Fields) -> Iterator[_Row]:
-    for name, field in _FIELDS.items():
+    for name, field in FIELDS.items():
         expected = _joined(key.data["meta"].get(name))
         given = _joined(getattr(fields, field))
         if expected or given:

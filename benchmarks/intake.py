@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.answers import REPORTS, Key, Quote, keys
+from benchmarks.comparison import FIELDS
 from sitegen.config import load_config
 from sitegen.intake.imports import imported
 from sitegen.intake.said import said
@@ -20,20 +21,7 @@ from sitegen.source.record import raw
 from sitegen.source.registers import registers
 
 PROJECT = Path(__file__).parent.parent
-_FIELDS = {
-    "title": "title",
-    "doc_number": "number",
-    "issuer": "issuer",
-    "issuing_office": "issuing_office",
-    "addressee_list": "addressee",
-    "cc_list": "cc",
-    "speaker": "speaker",
-    "signed_date": "signed",
-    "issued_date": "issued",
-    "published_date": "published",
-    "source": "source",
-    "reporting_years": "covers",
-    "planning_years": "plans",
+_FIELDS = FIELDS | {
     "breadcrumbs": "column",
     "proposal_title": "proposal.title",
     "meeting": "proposal.meeting",

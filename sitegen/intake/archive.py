@@ -17,7 +17,8 @@ def parts(data: bytes, names: tuple[str, ...]) -> dict[str, ElementTree.Element]
         archive = zipfile.ZipFile(BytesIO(data))
         found = {info.filename: info for info in archive.infolist() if info.filename in names}
         return {name: _root(archive, info) for name, info in found.items()}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    # RuntimeError is zipfile's word for an encrypted part and for a compression it does not know.
+    except (zipfile.BadZipFile, RuntimeError, EOFError) as error:
         raise SitegenError(f"the file is no office document: {error}", 1) from None
 
 

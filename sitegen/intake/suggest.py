@@ -135,17 +135,22 @@ def _values(
         headed = any(heading.start <= start < heading.end for heading in block.headings)
         if not headed and not any(start <= at < end for at in promised):
             moment = context.times.moment(text, end, end, section)
-            yield Suggestion(
-                "commitment",
-                block.anchor,
-                start,
-                end,
-                text[start:end],
-                0.5,
-                year=moment.year,
-                year_stated=moment.stated,
-                scope=context.scope,
-            )
+            yield _aim(block, start, end, moment, context)
+
+
+def _aim(block: Block, start: int, end: int, moment: Moment, context: Context) -> Suggestion:
+    """A promise without a value."""
+    return Suggestion(
+        "commitment",
+        block.anchor,
+        start,
+        end,
+        block.text[start:end],
+        0.5,
+        year=moment.year,
+        year_stated=moment.stated,
+        scope=context.scope,
+    )
 
 
 def _sure(one: Found, moment: Moment) -> float:

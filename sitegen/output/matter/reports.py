@@ -61,13 +61,6 @@ Note = FigureNote | PromiseNote
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
-    """A place in another report that names this one."""
-
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """What a document says itself, in the script of its author; `document` has no blocks."""
 
