@@ -1,0 +1,79 @@
+"""What the commands share: the project, what is told, and how they end."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen.model import Problem, SitegenError
+
+# Exit statuses: fine, problems in the content, wrong use (click's own), the world outside.
+FINE, PROBLEMS = 0, 1
+
+
+def command(function: Callable[..., int]) -> Callable[..., None]:
+    """A command that ends with the status its function returns."""
+
+    @click.pass_obj
+    def command(project: Path | None, /, **options: Any) -> None:
+        try:
+            status = function(project, **options)
+        except SitegenError as error:
+            say(click.style("Error: ", fg="red", bold=True) + str(error))
+            status = error.status
+        except KeyboardInterrupt:
+            say("stopped")
+            status = 130
+        sys.exit(status)
+
+    command.__doc__ = function.__doc__
+    return command
+
+
+def configuration(project: Path | None, base_url: str | None = None) -> Any:
+    """The settings of the project, or of the nearest one upward; `base_url` goes before its own."""
+    from dataclasses import replace
+
+    from sitegen.config import WEB, load_config
+    from sitegen.config import project as nearest
+
+    if base_url and not base_url.startswith(WEB):
+        raise SitegenError(f"--base-url: '{base_url}' is no web address\n    write https://…")
+    config = load_config(project.resolve() if project else nearest(Path.cwd()))
+    return replace(config, base_url=base_url.rstrip("/") + "/") if base_url else config
+
+
+def failed(problems: Iterable[Problem], *, strict: bool) -> bool:
+    """Tell the problems; whether they let a command fail."""
+    report(problems)
+    return any(strict or problem.level == "error" for problem in problems)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Tell problems: place, what, what to do."""
+    for problem in problems:
+        colour = "red" if problem.level == "error" else "yellow"
+        level = "" if problem.level == "error" else "warning: "
+        say(f"{problem.where}: {click.style(level + problem.what, fg=colour)}")
+        if problem.hint:
+            say(f"    {problem.hint}")
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """How many there are: `2 problems, 1 warning`."""
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
+    parts = [(errors, "problem"), (warnings, "warning")]
+    return ", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in parts if n) or "no problem"
+
+
+def warned(problems: Iterable[Problem]) -> str:
+    """The warnings of a command that went well, in brackets."""
+    return f" ({count(problems)})" if problems else ""
+
+
+def say(message: str) -> None:
+    """A line to standard error."""
+    click.echo(message, err=True)
