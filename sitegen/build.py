@@ -7,6 +7,7 @@ from typing import Any
 
 from sitegen import yamlfile
 from sitegen.catalog.check import check
+from sitegen.catalog.day import is_later
 from sitegen.catalog.index import Catalog, index
 from sitegen.catalog.plan import Subject, plan
 from sitegen.config import VIEWS, Config
@@ -33,7 +34,8 @@ from sitegen.verify import Shown
 class Build:
     """A site, ready to be written: its pages, made one after the other, and its problems.
 
-    `documents` are as they were written; those of the catalogue are all in Simplified.
+    `documents` are as they were written; those of the catalogue are all in Simplified. `later` are
+    reports that were left out, since they become public after the day of the site.
     """
 
     pages: Iterator[Page]
@@ -41,22 +43,28 @@ class Build:
     catalog: Catalog
     documents: tuple[Document, ...]
     glossary: Glossary
+    later: tuple[Document, ...] = ()
 
 
-def build(config: Config, *, drafts: bool = False) -> Build:
-    """Everything between reading content/ and writing build/."""
+def build(config: Config, *, drafts: bool = False, date: str = "") -> Build:
+    """Everything between reading content/ and writing build/.
+
+    `date` is the day the site is built for (YYYY-MM-DD), else the newest of the content.
+    """
     content = load(config.content)
     rules, wrong = _glossary(content.sources)
     found = in_simplified(parsed(content.sources), content.sources, rules)
-    documents = tuple(document for document in found if drafts or not document.fields.draft)
+    ready = [document for document in found if drafts or not document.fields.draft]
+    later = tuple(document for document in ready if not drafts and is_later(document, date))
+    documents = tuple(document for document in ready if drafts or not is_later(document, date))
     entries = registers(content.sources)
-    catalog = index(config, documents, entries, content.files)
+    catalog = index(config, documents, entries, content.files, date)
     written = tuple(document.written or document for document in documents)
     wrong = (*content.problems, *wrong, *idle(_texts(written), rules))
     rules = with_entities(rules, entries.entities.values())
     wrong += check(catalog, documents)
     problems = tuple(sorted(wrong, key=lambda problem: problem.where))
-    return Build(_pages(catalog, rules), problems, catalog, written, rules)
+    return Build(_pages(catalog, rules), problems, catalog, written, rules, later)
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:

@@ -148,6 +148,31 @@ def test_build_publishes_drafts_when_asked(project: Path) -> None:
     assert page.exists()
 
 
+def test_build_leaves_out_what_becomes_public_later(project: Path) -> None:
+    report = project / "content" / "reports" / "two" / "index.md"
+    report.parent.mkdir()
+    report.write_text(
+        '---\ntitle: 公告\ntype: other\npublished: "2030-05-06"\n---\n\n正文。\n', "utf-8"
+    )
+    page = project / "build" / "reports" / "two.html"
+    shown = sitegen(project, "build", "--date", "2030-05-05")
+    assert (shown.exit_code, page.exists()) == (0, False)
+    assert "two/index.md: left out, its date 2030-05-06 is after 2030-05-05\n" in shown.stderr
+    assert sitegen(project, "verify", "--date", "2030-05-05").exit_code == 0
+    for words in (["--date", "2030-05-06"], ["--date", "2030-05-05", "--drafts"], []):
+        assert sitegen(project, "build", *words).exit_code == 0
+        assert page.exists()
+        page.unlink()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "verify"])
+@pytest.mark.parametrize("date", ["2024", "2024-02-30", "2024-01-01/2024-02-01", "today"])
+def test_a_date_is_a_day_of_the_calendar(project: Path, command: str, date: str) -> None:
+    shown = sitegen(project, command, "--date", date)
+    assert shown.exit_code == 2
+    assert f"'{date}' is no day: write YYYY-MM-DD" in shown.stderr
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_mistake_has_status_1_its_place_and_a_hint(project: Path, command: str) -> None:
     mistake(project)

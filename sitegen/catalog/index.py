@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.catalog import lookups
+from sitegen.catalog.day import day_of
 from sitegen.catalog.naming import (
     Naming,
     Unit,
@@ -43,9 +44,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything that the pages of a site can say; nothing in it knows of variants."""
+    """Everything that the pages of a site can say; nothing in it knows of variants.
+
+    `date` is the day the site is built for; "" where no report has a date and none was given.
+    """
 
     config: Config
+    date: str
     registers: Registers
     reports: Mapping[str, Document]
     pages: Mapping[str, Document]
@@ -83,8 +88,9 @@ def index(
     documents: Sequence[Document],
     registers: Registers | None = None,
     files: Iterable[File] = (),
+    date: str = "",
 ) -> Catalog:
-    """The catalogue of all documents, newest report first."""
+    """The catalogue of all documents, newest report first; `date` defaults to their newest."""
     registers = registers or Registers()
     written = [document for document in documents if document.path.startswith("reports/")]
     scopes = sorted({report.fields.scope for report in written})
@@ -96,6 +102,7 @@ def index(
     beside = _files(files)
     return Catalog(
         config=config,
+        date=date or day_of(documents),
         registers=registers,
         reports={report.id: report for report in reversed(reports)},
         pages={page.id: page for page in sorted(pages, key=_page_order)},

@@ -1,5 +1,6 @@
 """The preview."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,10 +13,14 @@ from sitegen.cli.shared import FINE, command, configuration, say
 @command
 def serve_command(project: Path | None, port: int) -> int:
     """Preview on 127.0.0.1; what changes is built again."""
-    from sitegen.build import build
+    from sitegen.build import Build, build
     from sitegen.preview import serve
 
     root = configuration(project).root
     watched = [root / name for name in ("content", "themes", "site.yml")]
-    serve(lambda: build(configuration(root), drafts=True), watched, port, say)
+
+    def built_today() -> Build:
+        return build(configuration(root), drafts=True, date=date.today().isoformat())
+
+    serve(built_today, watched, port, say)
     return FINE

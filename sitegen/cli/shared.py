@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from sitegen.model import Problem, SitegenError
+from sitegen.model import Document, Problem, SitegenError
 
 # Exit statuses: fine, problems in the content, wrong use (click's own), the world outside.
 FINE, PROBLEMS = 0, 1
@@ -45,6 +45,20 @@ def configuration(project: Path | None, base_url: str | None = None) -> Any:
     return replace(config, base_url=base_url.rstrip("/") + "/") if base_url else config
 
 
+def date_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--date, the day a site is built for: a day that the calendar has."""
+    words = "The day it is built for, YYYY-MM-DD (default: the newest date in content/)."
+    return click.option("--date", default="", callback=_day, help=words)(function)
+
+
+def _day(_context: click.Context, _option: click.Parameter, given: str) -> str:
+    from sitegen.dates import valid
+
+    if given and not (given.count("-") == 2 and "/" not in given and valid(given)):
+        raise click.BadParameter(f"'{given}' is no day: write YYYY-MM-DD, for example 2024-06-30")
+    return given
+
+
 def failed(problems: Iterable[Problem], *, strict: bool) -> bool:
     """Tell the problems; whether they let a command fail."""
     report(problems)
@@ -59,6 +73,14 @@ def report(problems: Iterable[Problem]) -> None:
         say(f"{problem.where}: {click.style(level + problem.what, fg=colour)}")
         if problem.hint:
             say(f"    {problem.hint}")
+
+
+def tell_later(documents: Iterable[Document], date: str) -> None:
+    """Tell which reports were left out, since they become public later."""
+    from sitegen.catalog.years import public_date
+
+    for one in documents:
+        say(f"content/{one.path}: left out, its date {public_date(one)} is after {date}")
 
 
 def count(problems: Iterable[Problem]) -> str:

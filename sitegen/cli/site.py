@@ -11,9 +11,11 @@ from sitegen.cli.shared import (
     command,
     configuration,
     count,
+    date_option,
     failed,
     report,
     say,
+    tell_later,
     warned,
 )
 
@@ -21,11 +23,17 @@ from sitegen.cli.shared import (
 @click.command("build")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to (default: build/).")
 @click.option("--base-url", help="The public address, instead of site.yml's base_url.")
-@click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@date_option
+@click.option("--drafts", is_flag=True, help="Publish drafts, and what becomes public later, too.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
 @command
 def build_command(
-    project: Path | None, out: Path | None, base_url: str | None, drafts: bool, strict: bool
+    project: Path | None,
+    out: Path | None,
+    base_url: str | None,
+    date: str,
+    drafts: bool,
+    strict: bool,
 ) -> int:
     """Build content/ into build/."""
     from sitegen.build import build
@@ -36,9 +44,10 @@ def build_command(
     gc.disable()
     config = configuration(project, base_url)
     out = out or config.root / "build"
-    made = build(config, drafts=drafts)
+    made = build(config, drafts=drafts, date=date)
     gc.freeze()
     gc.enable()
+    tell_later(made.later, date)
     if failed(made.problems, strict=strict):
         say(f"Error: {count(made.problems)}; {out.name}/ is as it was")
         return PROBLEMS
@@ -48,13 +57,14 @@ def build_command(
 
 
 @click.command("check")
+@date_option
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @command
-def check_command(project: Path | None, strict: bool) -> int:
+def check_command(project: Path | None, date: str, strict: bool) -> int:
     """Tell everything that is wrong; write nothing."""
     from sitegen.build import build
 
-    made = build(configuration(project), drafts=True)
+    made = build(configuration(project), drafts=True, date=date)
     status = PROBLEMS if failed(made.problems, strict=strict) else FINE
     say(count(made.problems) if made.problems else "nothing is wrong")
     return status
@@ -62,15 +72,16 @@ def check_command(project: Path | None, strict: bool) -> int:
 
 @click.command("verify")
 @click.argument("out", required=False, type=click.Path(path_type=Path))
+@date_option
 @command
-def verify_command(project: Path | None, out: Path | None) -> int:
+def verify_command(project: Path | None, out: Path | None, date: str) -> int:
     """Prove that the published text is the source text and that every link leads somewhere."""
     from sitegen.build import build, shown, text_in_script
     from sitegen.verify import verify
 
     config = configuration(project)
     out = out or config.root / "build"
-    made = build(config)
+    made = build(config, date=date)
     problems = verify(
         config.content,
         made.documents,
