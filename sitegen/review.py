@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sitegen.build import Build, converter_for
+from sitegen.build import Build
 from sitegen.catalog.series import Contradiction
 from sitegen.model import Document, Problem, Where
+from sitegen.pages import converter_for
 from sitegen.script.review import listed
 
 RULES = {

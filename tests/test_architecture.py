@@ -23,6 +23,7 @@ STAGES = (
     ("output",),
     ("verify",),
     ("cache",),
+    ("pages",),
     ("build",),
     ("preview", "publish", "review"),
     ("cli",),

@@ -85,6 +85,19 @@ def test_another_hash_seed_makes_the_same_bytes(site: Site) -> None:
     assert json.loads(other.stdout) == digests(site.files)
 
 
+@pytest.mark.parametrize("name", SMALL)
+def test_a_file_asked_for_by_its_path_is_the_one_that_is_written(name: str) -> None:
+    pages = build(load_config(SMALL[name])).pages
+    for written in pages:
+        assert pages.page(written.path) == written
+
+
+def test_no_file_is_made_for_a_path_that_the_site_does_not_have() -> None:
+    pages = build(load_config(SMALL["minimal"])).pages
+    for path in ("", "none.html", "none.pdf", "reports", "reports/", "/index.html", "../site.yml"):
+        assert pages.page(path) is None
+
+
 def test_every_text_is_its_source_and_every_link_leads_somewhere(
     site: Site, tmp_path: Path
 ) -> None:

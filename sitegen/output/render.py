@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,7 +81,8 @@ class Renderer:
         self.config = config
         self.kinds = kinds
         self.environments = {
-            view: _environment(templates) for view, templates in theme.templates.items()
+            view: _environment(tuple(templates.items()))
+            for view, templates in theme.templates.items()
         }
 
     @cached_property
@@ -233,9 +234,11 @@ def _href(url: str, base: str) -> str:
     return base + url[1:] if url.startswith("/") else url
 
 
-def _environment(templates: Mapping[str, str]) -> Environment:
+# To compile the templates of a view takes longer than a page: the preview builds again and again.
+@lru_cache(maxsize=8)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     environment = Environment(
-        loader=DictLoader(templates),
+        loader=DictLoader(dict(templates)),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -49,5 +49,5 @@ def _tell(state: State, report: Callable[[str], None]) -> None:
             report(f"    {problem.hint}")
     if state.fault:
         report(state.fault)
-    result = "not shown, for it has problems" if state.is_broken else f"{len(state.pages)} files"
+    result = "not shown, for it has problems" if state.is_broken else "shown"
     report(f"build {state.number}: {result}")

@@ -5,8 +5,8 @@ below `/-/good/`. Everything of the preview's own lies below `/-/`, where no pag
 """
 
 import mimetypes
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from html import escape
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ from sitegen.model import Page, Problem, SitegenError
 OWN = "-/"
 GOOD = "-/good/"
 NOT_FOUND = "404.html"
+LOST = Page(NOT_FOUND, b"<!doctype html><title>404</title><p>404: no such page")
 
 # Said here, so that they are the same on every machine; the rest is as the system knows it.
 TYPES = {
@@ -57,11 +58,18 @@ pre { white-space: pre-wrap }
 """
 
 
+class Pages(Protocol):
+    """The files of a site, each made when it is asked for."""
+
+    def page(self, path: str) -> Page | None:
+        """The file at a path below build/, or None where there is none."""
+
+
 class Built(Protocol):
     """What the preview needs of a build; its pages are made only where no problem is an error."""
 
     @property
-    def pages(self) -> Iterable[Page]:
+    def pages(self) -> Pages:
         """The files of the site."""
 
     @property
@@ -74,7 +82,7 @@ class State:
     """The last good site, and of the last build its number, its problems and what stopped it."""
 
     number: int = 0
-    pages: Mapping[str, bytes | Path] = field(default_factory=dict)
+    pages: Pages | None = None
     problems: tuple[Problem, ...] = ()
     fault: str = ""
 
@@ -107,7 +115,7 @@ class Preview:
             built = self.build()
             problems = built.problems
             if not _has_errors(problems):
-                pages = {page.path: page.content for page in built.pages}
+                pages = built.pages
         except (SitegenError, OSError) as error:
             # OSError: a file went while it was read; that is seen as a change, and builds again.
             fault = str(error)
@@ -121,9 +129,12 @@ def answer(state: State, target: str) -> Reply:
         return _page(state, path.removeprefix(GOOD), GOOD)
     if path.startswith(OWN):
         return _own(state, path.removeprefix(OWN))
-    if state.is_broken and (path not in state.pages or path.endswith(".html")):
+    if state.is_broken and (path.endswith((".html", "/")) or not _file_at(state, path)):
         return _problems(state)
-    return _page(state, path, "")
+    try:
+        return _page(state, path, "")
+    except SitegenError as error:
+        return _problems(replace(state, fault=str(error)))
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:
@@ -133,17 +144,21 @@ def _has_errors(problems: Iterable[Problem]) -> bool:
 def _page(state: State, path: str, prefix: str) -> Reply:
     if path.endswith("/") or not path:
         path += "index.html"
-    content = state.pages.get(path)
-    if content is None and f"{path}/index.html" in state.pages:
+    page = _file_at(state, path)
+    if page is None and _file_at(state, f"{path}/index.html"):
         place = quote(f"/{prefix}{path}/")
         return Reply(HTTPStatus.FOUND, TYPES[".html"], b"", place)
     try:
-        if content is not None:
-            return _file(state, HTTPStatus.OK, path, content)
+        if page is not None:
+            return _file(state, HTTPStatus.OK, path, page.content)
     except OSError:
         pass  # an attachment that was removed since the build
-    lost = state.pages.get(NOT_FOUND, b"<!doctype html><title>404</title><p>404: no such page")
-    return _file(state, HTTPStatus.NOT_FOUND, NOT_FOUND, lost)
+    lost = _file_at(state, NOT_FOUND) or LOST
+    return _file(state, HTTPStatus.NOT_FOUND, NOT_FOUND, lost.content)
+
+
+def _file_at(state: State, path: str) -> Page | None:
+    return state.pages.page(path) if state.pages else None
 
 
 def _file(state: State, status: HTTPStatus, path: str, content: bytes | Path) -> Reply:

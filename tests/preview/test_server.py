@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
-from sitegen.model import Page, SitegenError
+from sitegen.model import SitegenError
 from sitegen.preview.server import LOOPBACK, listening
 from sitegen.preview.state import Preview
-from tests.preview.test_state import Site
+from tests.preview.test_state import site
 
 ROOT = Path(__file__).parent.parent.parent
 # A shell that starts the tests in the background lets its children ignore Ctrl-C.
@@ -22,9 +22,9 @@ SERVE = """
 import signal
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from sitegen.model import Page, Problem, SitegenError, Where
+from sitegen.model import Problem, SitegenError, Where
 from sitegen.preview import serve
+from tests.preview.test_state import site
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 source = Path(sys.argv[1])
@@ -33,7 +33,7 @@ def build():
     if text == "stop":
         raise SitegenError("stopped")
     problems = (Problem(Where("a.md", 2), "r", text, "mend it"),) if "bad" in text else ()
-    return SimpleNamespace(pages=[Page("index.html", text.encode())], problems=problems)
+    return site({"index.html": text.encode()}, *problems)
 
 serve(build, [source.parent], 0, lambda line: print(line, flush=True))
 """
@@ -42,8 +42,7 @@ serve(build, [source.parent], 0, lambda line: print(line, flush=True))
 @pytest.fixture
 def port() -> Iterator[int]:
     """The port of a preview with two pages."""
-    pages = [Page("index.html", b"home"), Page("a/index.html", b"a")]
-    preview = Preview(lambda: Site(iter(pages)))
+    preview = Preview(lambda: site({"index.html": b"home", "a/index.html": b"a"}))
     preview.rebuild()
     with listening(preview, 0) as address:
         yield int(address.rstrip("/").rpartition(":")[2])
@@ -134,18 +133,18 @@ def test_it_listens_on_this_machine_alone(port: int) -> None:
 
 def test_a_port_in_use_is_told_with_another(port: int) -> None:
     with pytest.raises(SitegenError, match=f"port {port}: .*in use\n.*--port {port + 1}") as told:
-        listening(Preview(lambda: Site(iter(()))), port).__enter__()
+        listening(Preview(lambda: site({})), port).__enter__()
     assert told.value.status == 3
 
 
 def test_a_port_that_is_none_is_told() -> None:
     with pytest.raises(SitegenError, match=r"cannot have port 70000: .*\n.*--port 8000"):
-        listening(Preview(lambda: Site(iter(()))), 70_000).__enter__()
+        listening(Preview(lambda: site({})), 70_000).__enter__()
 
 
 def test_the_browser_loads_a_newer_build_by_itself(page: Browsed) -> None:
     texts = iter(["<p>one</p>", "<p>two</p>"])
-    preview = Preview(lambda: Site(iter([Page("index.html", next(texts).encode())])))
+    preview = Preview(lambda: site({"index.html": next(texts).encode()}))
     with listening(preview, 0) as address:
         preview.rebuild()
         page.goto(address)
@@ -164,7 +163,7 @@ def test_the_preview_follows_the_files_until_it_is_stopped(tmp_path: Path) -> No
         assert process.stdout is not None
         lines = process.stdout
         port = int(lines.readline().split()[1].rstrip("/").rpartition(":")[2])
-        assert lines.readline() == "build 1: 1 files\n"
+        assert lines.readline() == "build 1: shown\n"
         assert ask(port)[1].startswith(b"one")
 
         source.write_text("bad <two>")
@@ -180,7 +179,7 @@ def test_the_preview_follows_the_files_until_it_is_stopped(tmp_path: Path) -> No
         assert lines.readline().startswith("build 3: not shown")
 
         source.write_text("four")
-        assert lines.readline() == "build 4: 1 files\n"
+        assert lines.readline() == "build 4: shown\n"
         assert ask(port)[1].startswith(b"four")
         process.send_signal(signal.SIGINT)
         assert lines.readline() == "preview: ended\n"

@@ -1,7 +1,8 @@
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,20 +21,33 @@ PROBLEM = Problem(Where("content/a.md", 3, 5), "field", "<b>wrong</b>", "mend & 
 WARNING = Problem(Where("content/a.md", 3, 5), "field", "odd", "", "warning")
 
 
+class Files(NamedTuple):
+    """Files of a site that are there already."""
+
+    files: Mapping[str, bytes | Path]
+
+    def page(self, path: str) -> Page | None:
+        return Page(path, self.files[path]) if path in self.files else None
+
+
 @dataclass(frozen=True)
 class Site:
     """A build for tests."""
 
-    pages: Iterator[Page]
+    pages: Files
     problems: tuple[Problem, ...] = ()
 
 
+def site(files: Mapping[str, bytes | Path], *problems: Problem) -> Site:
+    return Site(Files(files), problems)
+
+
 def good() -> State:
-    return State(7, PAGES)
+    return State(7, Files(PAGES))
 
 
 def broken() -> State:
-    return State(7, PAGES, (PROBLEM,))
+    return State(7, Files(PAGES), (PROBLEM,))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +80,7 @@ def test_what_is_no_file_of_the_site_is_not_found(target: str) -> None:
 def test_a_folder_is_asked_for_with_a_stroke_so_that_its_links_hold() -> None:
     assert answer(good(), "/reports").place == "/reports/"
     assert answer(good(), "/-/good/reports").place == "/-/good/reports/"
-    assert answer(State(1, {"年/index.html": b""}), "/%E5%B9%B4").place == "/%E5%B9%B4/"
+    assert answer(State(1, Files({"年/index.html": b""})), "/%E5%B9%B4").place == "/%E5%B9%B4/"
 
 
 @pytest.mark.parametrize(
@@ -83,13 +97,13 @@ def test_a_folder_is_asked_for_with_a_stroke_so_that_its_links_hold() -> None:
     ],
 )
 def test_each_file_has_its_type(path: str, kind: str) -> None:
-    assert answer(State(1, {path: b""}), f"/{path}").type == kind
+    assert answer(State(1, Files({path: b""})), f"/{path}").type == kind
 
 
 def test_an_attachment_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(b"one")
-    state = State(1, {"a.pdf": file})
+    state = State(1, Files({"a.pdf": file}))
     file.write_bytes(b"two")
     assert answer(state, "/a.pdf").content == b"two"
     file.unlink()
@@ -114,13 +128,13 @@ def test_while_there_are_errors_the_last_good_site_stays(target: str) -> None:
 
 
 def test_warnings_do_not_hide_the_site() -> None:
-    state = State(7, PAGES, (WARNING,))
+    state = State(7, Files(PAGES), (WARNING,))
     assert answer(state, "/").status == HTTPStatus.OK
     assert b"warning: odd" in answer(state, "/-/problems.html").content
 
 
 def test_without_a_good_site_none_is_offered() -> None:
-    assert b"/-/good/" not in answer(State(1, {}, (PROBLEM,)), "/").content
+    assert b"/-/good/" not in answer(State(1, None, (PROBLEM,)), "/").content
 
 
 def test_the_number_of_the_build_can_be_asked() -> None:
@@ -129,15 +143,24 @@ def test_the_number_of_the_build_can_be_asked() -> None:
     assert answer(good(), "/-/none").status == HTTPStatus.NOT_FOUND
 
 
-def test_a_build_with_errors_keeps_the_pages_and_makes_none() -> None:
-    in_vain = iter([Page("b.html", b"b")])
-    builds = iter([Site(iter([Page("a.html", b"a")])), Site(in_vain, (PROBLEM,))])
+def test_a_build_with_errors_keeps_the_pages() -> None:
+    first = site({"a.html": b"a"})
+    builds = iter([first, site({"b.html": b"b"}, PROBLEM)])
     preview = Preview(lambda: next(builds))
     preview.rebuild()
-    assert preview.state == State(1, {"a.html": b"a"})
+    assert preview.state == State(1, first.pages)
     preview.rebuild()
-    assert preview.state == State(2, {"a.html": b"a"}, (PROBLEM,))
-    assert len(list(in_vain)) == 1
+    assert preview.state == State(2, first.pages, (PROBLEM,))
+
+
+def test_a_mistake_of_the_theme_is_told_on_the_page_that_has_it() -> None:
+    class Broken(Files):
+        def page(self, path: str) -> Page | None:
+            raise SitegenError("year.html:3: no <such> thing", 1)
+
+    reply = answer(State(1, Broken({})), "/years/2018.html")
+    assert reply.status == HTTPStatus.INTERNAL_SERVER_ERROR
+    assert b"year.html:3: no &lt;such&gt; thing" in reply.content
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""The files of a site: all of them one after the other, or one by its path."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from sitegen.catalog.index import Catalog
+from sitegen.catalog.plan import Route, Subject, plan
+from sitegen.config import VIEWS
+from sitegen.model import Document, Page
+from sitegen.output.data import data_pages
+from sitegen.output.matter import matter
+from sitegen.output.matter.reports import PageMatter, ReportMatter
+from sitegen.output.matter.shared import Link
+from sitegen.output.render import Renderer, Site
+from sitegen.output.theme import load_theme
+from sitegen.script.convert import Converter, converter
+from sitegen.script.glossary import Glossary
+from sitegen.script.transform import in_script
+
+
+class Pages:
+    """What is written below build/: each file is made when it is asked for, and is not kept.
+
+    Iterating gives every file; what the pages of a subject share is then made only once.
+    """
+
+    def __init__(self, catalog: Catalog, rules: Glossary) -> None:
+        self.catalog = catalog
+        self.rules = rules
+        self._shells: dict[str, tuple[Mapping[str, Any], Site]] = {}
+
+    def __iter__(self) -> Iterator[Page]:
+        yield from self._copied()
+        yield from data_pages(self.catalog, self.rules)
+        for subject, routes in groupby(self.routes, lambda route: route.subject):
+            yield from self._rendered(subject, routes)
+
+    def page(self, path: str) -> Page | None:
+        """The file at a path below build/, or None where the site has none."""
+        if route := self._routes.get(path):
+            return next(self._rendered(route.subject, (route,)))
+        # What is no page is a copy or a data file; those are made together.
+        return None if path.endswith(".html") else self._copies.get(path) or self._data.get(path)
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """Every page with its address."""
+        return plan(self.catalog, self.catalog.config.variants)
+
+    @cached_property
+    def _routes(self) -> Mapping[str, Route]:
+        return {route.path: route for route in self.routes}
+
+    @cached_property
+    def _copies(self) -> Mapping[str, Page]:
+        return {page.path: page for page in self._copied()}
+
+    @cached_property
+    def _data(self) -> Mapping[str, Page]:
+        return {page.path: page for page in data_pages(self.catalog, self.rules)}
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        config = self.catalog.config
+        kinds = {route.subject.kind for route in self.routes}
+        return Renderer(load_theme(config.theme, config.root, VIEWS), config, kinds)
+
+    def _copied(self) -> Iterator[Page]:
+        """The files of the theme and those beside the reports, which are published as they are."""
+        yield from self._renderer.static()
+        for files in self.catalog.files.values():
+            yield from (Page(file.path, file.place) for file in files)
+
+    def _rendered(self, subject: Subject, routes: Iterable[Route]) -> Iterator[Page]:
+        """The pages of a subject in some variants."""
+        said = matter(subject, self.catalog)
+        for script, group in groupby(routes, lambda route: route.variant.script):
+            in_its_script = _in_script(said, subject, self.rules, script)
+            for route in group:
+                yield self._renderer.render(route, in_its_script, *self._shell(script))
+
+    def _shell(self, script: str) -> tuple[Mapping[str, Any], Site]:
+        if script not in self._shells:
+            convert = converter(script, self.rules.of(""))
+            self._shells[script] = _shell(self.catalog, self._renderer, convert)
+        return self._shells[script]
+
+
+def _in_script(said: Any, subject: Subject, rules: Glossary, script: str) -> Any:
+    """Matter in a script; what a document says itself comes from the words of its author."""
+    convert = converter(script, rules.of(subject.id if subject.kind == "report" else ""))
+    if not isinstance(said, ReportMatter | PageMatter) or said.written is None:
+        return in_script(said, convert)
+    made = in_script(replace(said, blocks=(), written=None), convert)
+    words = in_script(said.written, converter_for(said.written.document, rules, script))
+    return replace(made, title=words.title, document=words.document, blocks=words.blocks)
+
+
+def converter_for(document: Document, rules: Glossary, script: str) -> Converter:
+    """What converts the words of a document: it has a script and may have rules of its own."""
+    return converter(script, rules.of(document.id), document.fields.language)
+
+
+def _shell(
+    catalog: Catalog, renderer: Renderer, convert: Converter
+) -> tuple[Mapping[str, Any], Site]:
+    """The words of the interface and of the site in a script."""
+    config = catalog.config
+    pages = (
+        Link(page.fields.title, Subject("page", id).path) for id, page in catalog.pages.items()
+    )
+    site = Site(config.title, config.lead, config.notice, tuple(pages))
+    words = dict(in_script(renderer.theme.words, convert))
+    # Each script is named in itself, on every page.
+    words["scripts"] = renderer.theme.words["scripts"]
+    return words, in_script(site, convert)
