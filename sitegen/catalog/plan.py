@@ -1,11 +1,12 @@
 """Catalogue and variants to routes: every address of the site is made here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 
 from sitegen.catalog.index import Catalog
+from sitegen.catalog.lengths import pages
 from sitegen.model import Variant
 
 ADDRESSES = {
@@ -46,15 +47,19 @@ ENTITY_PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a page is about: a kind, and which one of that kind."""
+    """What a page is about: a kind, and which one of that kind; `page` of so many `pages`."""
 
     kind: str
     id: str = ""
+    page: int = 1
+    pages: int = field(default=1, compare=False)
 
     @property
     def path(self) -> str:
         """Its path below the folder of a variant, the same in all of them."""
-        return ADDRESSES[self.kind].format(self.id or "index")
+        first = ADDRESSES[self.kind].format(self.id or "index")
+        # No id has a dot, so no other page has this name.
+        return first if self.page == 1 else f"{first.removesuffix('.html')}.{self.page}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,17 @@ def plan(catalog: Catalog, variants: Sequence[Variant]) -> tuple[Route, ...]:
     """The routes of a site; those of one subject stand together, in the order of variants."""
     return tuple(
         Route(subject, variant, folder(variant, variants[0].script) + subject.path)
-        for subject in subjects(catalog)
+        for whole in subjects(catalog)
+        for subject in _pages(whole, catalog)
         for variant in (variants if subject.kind != "not-found" else variants[:1])
     )
+
+
+def _pages(subject: Subject, catalog: Catalog) -> Iterator[Subject]:
+    """A subject whose lists are long goes on over several pages."""
+    count = pages(subject.kind, subject.id, catalog)
+    for page in range(1, count + 1):
+        yield replace(subject, page=page, pages=count)
 
 
 def subjects(catalog: Catalog) -> Iterator[Subject]:

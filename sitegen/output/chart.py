@@ -13,8 +13,13 @@ from sitegen.catalog.series import Series
 from sitegen.dates import years
 from sitegen.model import Figure, Quantity
 
-# Values that differ by less than this part of the highest would be one flat line from zero.
+# Values that differ by less than this part of the highest would be one flat line from zero. Of
+# rates and ages a large drawing then shows a piece of the axis, and says so; counted things
+# always stand on zero, for 13 hospitals are not twice as many as 12.
 _FLAT = 0.25
+_MEASURED = {"%", "‰", "岁", "分", "天", "日", "小时", "分钟"}
+# A drawing lower than this has no room to say where its axis starts.
+_TELLS = 200
 # Dots nearer than this, in units of the drawing, would hide each other.
 _NEAR = 8
 
@@ -93,7 +98,16 @@ def chart(drawn: Sequence[Drawn], width: int, height: int, letter: int) -> Chart
         return None
     spoken = sorted({year for _, dated in known for year in dated})
     values = [value for value, _ in known]
-    return _Plot(width, height, letter, values, spoken).chart(drawn)
+    cut = height >= _TELLS and _is_measured(drawn)
+    return _Plot(width, height, letter, values, spoken, cut).chart(drawn)
+
+
+def _is_measured(drawn: Sequence[Drawn]) -> bool:
+    """Whether every value is a rate or a measure, none a count of things."""
+    points = (point.quantity for each in drawn for point in each.series.points)
+    targets = (target.quantity for each in drawn for target in each.series.targets)
+    units = {quantity.base_unit for quantity in (*points, *targets) if quantity}
+    return all(unit in _MEASURED or "/" in unit for unit in units)
 
 
 def _known(quantity: Quantity | None, date: str) -> tuple[float, range]:
@@ -117,13 +131,20 @@ class _Plot:
     """The scales of one chart."""
 
     def __init__(
-        self, width: int, height: int, letter: int, values: Sequence[float], spoken: Sequence[int]
+        self,
+        width: int,
+        height: int,
+        letter: int,
+        values: Sequence[float],
+        spoken: Sequence[int],
+        cut: bool,
     ) -> None:
         self.width, self.height = width, height
         # Four digits, each nearly two thirds of a letter wide, and a gap.
         self.year_width = 2.75 * letter
         low, high = min(values), max(values)
-        self.from_zero = low <= 0 or (high - low) / high > _FLAT or low == high
+        flat = low > 0 and low != high and (high - low) / high <= _FLAT
+        self.from_zero = not (cut and flat)
         self.low = min(0.0, low) if self.from_zero else low - (high - low) * 0.5
         self.high = max(0.0, high) if max(0.0, high) > self.low else 1.0
         self.first, self.last = spoken[0], spoken[-1]

@@ -1,7 +1,7 @@
 """Matter to pages through the templates of a theme: the only user of Jinja."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -106,6 +106,8 @@ class Renderer:
             "base": base,
             "root": root,
             "assets": {name: base + path for name, path in self.assets.items()},
+            "pager": pager(route.subject),
+            "later": route.subject.page > 1,
             "navigation": self.navigation(route, root, words),
             "scripts": self.scripts(route),
             "views": self.views(route),
@@ -195,6 +197,27 @@ class Renderer:
         }
         canonical = standard[route.variant.script]
         return {"canonical": canonical, "alternates": standard, "default": standard[own]}
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which of the pages of a subject this is, and the addresses of those beside it."""
+
+    page: int
+    pages: int
+    before: str
+    after: str
+
+
+def pager(subject: Subject) -> Pager | None:
+    """The pages of a subject whose lists go on; None where one page has them all."""
+    if subject.pages == 1:
+        return None
+    beside = (
+        link(subject.path, replace(subject, page=page).path) if 1 <= page <= subject.pages else ""
+        for page in (subject.page - 1, subject.page + 1)
+    )
+    return Pager(subject.page, subject.pages, *beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,22 @@ def test_values_are_drawn_from_nought() -> None:
     assert found.floor - high.y == 2 * (found.floor - low.y)
 
 
-def test_values_that_hardly_differ_are_not_drawn_from_nought_and_the_base_is_told() -> None:
+def test_rates_that_hardly_differ_are_not_drawn_from_nought_and_the_base_is_told() -> None:
     found = drawn_of(("2017", 80), ("2018", 82))
     assert not found.from_zero
     assert found.lowest == "79"
+
+
+def test_counted_things_and_small_drawings_stand_on_nought() -> None:
+    values = [("2017", Decimal(12)), ("2018", Decimal(13))]
+    counted = [
+        (year, Quantity(value=value, base=value, unit="家", base_unit="家"))
+        for year, value in values
+    ]
+    points = tuple(figure(year, value) for year, value in counted)
+    assert drawing(Drawn(Series("i", "s", points, (), ()), "s")).from_zero
+    small = chart([series("甲", values, [])], *SMALL)
+    assert small and small.from_zero
 
 
 def test_nought_has_a_line_of_its_own_where_values_lie_below_it() -> None:
@@ -196,7 +208,7 @@ def quantity(value: Quantity | Decimal | int | None) -> Quantity:
     if isinstance(value, Quantity):
         return value
     number = None if value is None else Decimal(value)
-    return Quantity(value=number, base=number, unit="%")
+    return Quantity(value=number, base=number, unit="%", base_unit="%")
 
 
 def place(quote: str) -> Place:

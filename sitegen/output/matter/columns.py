@@ -31,6 +31,7 @@ class ColumnMatter:
     path: tuple[Link, ...]
     children: tuple[ColumnItem, ...]
     reports: tuple[Entry, ...]
+    total: int
 
 
 def columns(links: Links) -> ColumnsMatter:
@@ -46,12 +47,14 @@ def column(id: str, links: Links) -> ColumnMatter:
         for other in links.catalog.columns.values()
         if other.path[: len(here.path)] == here.path
     ]
-    reports = {report for other in below for report in other.reports}
+    inside = {report for other in below for report in other.reports}
+    reports = [report for report in links.catalog.reports if report in inside]
     return ColumnMatter(
         title=here.setting.label,
         path=crumbs(id, links),
         children=items(id, links),
-        reports=links.entries(report for report in links.catalog.reports if report in reports),
+        reports=links.entries(links.piece(reports)),
+        total=len(reports),
     )
 
 

@@ -43,6 +43,7 @@ class CommitmentsMatter:
     by: str
     tally: tuple[Tally, ...]
     groups: tuple[Group, ...]
+    total: int
     years: tuple[Count, ...]
     units: tuple[Count, ...]
 
@@ -57,7 +58,8 @@ def commitments(id: str, links: Links) -> CommitmentsMatter:
         by=by,
         # On the page of one state the others would all be none.
         tally=tally(catalog.promises if by == "state" else chosen, links),
-        groups=groups(chosen, links),
+        groups=groups(links.piece(chosen), links),
+        total=len(chosen),
         years=_counts("year", links),
         units=tuple(sorted(_counts("unit", links), key=lambda unit: (-unit.count, unit.url))),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sitegen.catalog.lengths import SERIES
 from sitegen.catalog.series import Contradiction, Promise, Series
 from sitegen.dates import years
 from sitegen.model import Figure
@@ -86,6 +87,7 @@ class IndicatorMatter:
     aliases: tuple[str, ...]
     note: str
     series: tuple[SeriesLine, ...]
+    total: int
     wide: Chart | None
     narrow: Chart | None
     disputes: tuple[Dispute, ...]
@@ -118,7 +120,8 @@ def indicator(id: str, links: Links) -> IndicatorMatter:
     """One indicator with all its series."""
     entry = links.catalog.registers.indicators[id]
     members = _most_told_first(links.catalog.series[id])
-    drawn = [_drawn(one, links) for one in members[:MOST_DRAWN]]
+    here = links.piece(members, SERIES)
+    drawn = [_drawn(one, links) for one in here[:MOST_DRAWN]]
     return IndicatorMatter(
         title=entry.label,
         unit=entry.units[0],
@@ -127,7 +130,8 @@ def indicator(id: str, links: Links) -> IndicatorMatter:
         topic=links.catalog.registers.topics.get(entry.topic, ""),
         aliases=entry.aliases,
         note=entry.note,
-        series=tuple(series_line(one, links) for one in members),
+        series=tuple(series_line(one, links) for one in here),
+        total=len(members),
         wide=chart(drawn, *WIDE),
         narrow=chart(drawn, *NARROW),
         disputes=tuple(

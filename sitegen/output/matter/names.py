@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.catalog.naming import Unit, Work
+from sitegen.catalog.naming import Work
 from sitegen.model import Duty, Place
 from sitegen.output.matter.indicators import IndicatorCard, card
 from sitegen.output.matter.shared import Entry, Link, Links, PromiseLine, Quote
@@ -89,9 +89,12 @@ class EntityMatter:
     period: str
     note: str
     named_in: tuple[NamedIn, ...]
+    named_total: int
+    named_reports: int
     pointed: int
     duties: tuple[DutiesIn, ...]
     promises: tuple[PromiseLine, ...]
+    promised: int
     indicators: tuple[IndicatorCard, ...]
     indicator_count: int
 
@@ -107,6 +110,8 @@ class WorkMatter:
     note: str
     report: Entry | None
     named_in: tuple[NamedIn, ...]
+    named_total: int
+    named_reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,9 @@ class DutyMatter:
     entity: Link | None
     parent: Link | None
     duties: tuple[DutiesIn, ...]
+    count: int
     promises: tuple[PromiseLine, ...]
+    promised: int
 
 
 def names(register: str, links: Links) -> NamesMatter:
@@ -170,6 +177,7 @@ def entity(id: str, links: Links) -> EntityMatter:
     catalog = links.catalog
     entry = catalog.registers.entities[id]
     places = catalog.namings.get(id, ())
+    named = _sentences(one.place for one in places if not one.pointing)
     unit = catalog.units.get(id)
     return EntityMatter(
         title=entry.name,
@@ -183,10 +191,13 @@ def entity(id: str, links: Links) -> EntityMatter:
         roles=tuple(_role(role, links) for role in entry.roles),
         period=entry.period,
         note=entry.note,
-        named_in=_named_in((one.place for one in places if not one.pointing), links),
+        named_in=_named_in(links.piece(named), links),
+        named_total=len(named),
+        named_reports=len({place.document for place in named}),
         pointed=sum(one.pointing for one in places),
-        duties=_duties(unit.duties, links) if unit else (),
-        promises=_promises_of(unit, links) if unit else (),
+        duties=_duties(links.piece(unit.duties), links) if unit else (),
+        promises=_promises_of(id, links),
+        promised=_promised(id, links),
         indicators=_indicators_of(id, links),
         indicator_count=len(catalog.scoped.get(id, ())),
     )
@@ -207,6 +218,7 @@ def work(id: str, links: Links) -> WorkMatter:
     """One work cited."""
     found: Work = links.catalog.works[id]
     entry = found.entity
+    named = _sentences(one.place for one in found.citations)
     return WorkMatter(
         title=found.label,
         kind=found.kind,
@@ -214,7 +226,9 @@ def work(id: str, links: Links) -> WorkMatter:
         aliases=entry.aliases if entry else (),
         note=entry.note if entry else "",
         report=links.entry(found.report) if found.report in links.catalog.reports else None,
-        named_in=_named_in((one.place for one in found.citations), links),
+        named_in=_named_in(links.piece(named), links),
+        named_total=len(named),
+        named_reports=len({place.document for place in named}),
     )
 
 
@@ -234,8 +248,10 @@ def duty(id: str, links: Links) -> DutyMatter:
         title=unit.name,
         entity=links.entity(id) if unit.entity else None,
         parent=links.entity(parent) if parent else None,
-        duties=_duties(unit.duties, links),
-        promises=_promises_of(unit, links),
+        duties=_duties(links.piece(unit.duties), links),
+        count=len(unit.duties),
+        promises=_promises_of(id, links),
+        promised=_promised(id, links),
     )
 
 
@@ -247,17 +263,28 @@ def _duties(found: Sequence[Duty], links: Links) -> tuple[DutiesIn, ...]:
     return tuple(DutiesIn(links.entry(report), tuple(lines)) for report, lines in by_report.items())
 
 
-def _promises_of(unit: Unit, links: Links) -> tuple[PromiseLine, ...]:
-    made = links.catalog.promise_lists.get(f"unit-{unit.id}", ())
-    return tuple(map(links.promise, made))
+def _promises_of(unit: str, links: Links) -> tuple[PromiseLine, ...]:
+    made = links.catalog.promise_lists.get(f"unit-{unit}", ())
+    return tuple(map(links.promise, links.piece(made)))
+
+
+def _promised(unit: str, links: Links) -> int:
+    return len(links.catalog.promise_lists.get(f"unit-{unit}", ()))
+
+
+def _sentences(places: Iterable[Place]) -> Sequence[Place]:
+    """A sentence that names it twice stands once."""
+    found: dict[tuple[str, str, str], Place] = {}
+    for place in places:
+        found.setdefault((place.document, place.anchor, place.quote), place)
+    return tuple(found.values())
 
 
 def _named_in(places: Iterable[Place], links: Links) -> tuple[NamedIn, ...]:
-    """Quotations by report; a sentence that names it twice stands once."""
-    by_report: dict[str, dict[tuple[str, str], Quote]] = {}
+    """Quotations by report."""
+    by_report: dict[str, list[Quote]] = {}
     for place in places:
-        quotes = by_report.setdefault(place.document, {})
-        quotes.setdefault((place.anchor, place.quote), links.quote(place))
+        by_report.setdefault(place.document, []).append(links.quote(place))
     return tuple(
-        NamedIn(links.entry(report), tuple(quotes.values())) for report, quotes in by_report.items()
+        NamedIn(links.entry(report), tuple(quotes)) for report, quotes in by_report.items()
     )

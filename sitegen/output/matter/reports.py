@@ -101,6 +101,7 @@ class ReportsMatter:
 
     title: str
     reports: tuple[Entry, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class PageMatter:
 
 def reports(links: Links) -> ReportsMatter:
     """The list of all reports."""
-    return ReportsMatter("", links.entries(links.catalog.reports))
+    every = tuple(links.catalog.reports)
+    return ReportsMatter("", links.entries(links.piece(every)), len(every))
 
 
 def page(id: str, links: Links) -> PageMatter:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sitegen.catalog.index import Catalog
+from sitegen.catalog.lengths import LINES
 from sitegen.catalog.naming import Work
 from sitegen.catalog.plan import ENTITY_PAGES, Subject, way
 from sitegen.catalog.series import Promise, Series
@@ -103,6 +105,9 @@ class PromiseLine:
     outcome_year: str
 
 
+_Entry = TypeVar("_Entry")
+
+
 class Links:
     """Links from one page to others, and the lines of lists that hold them."""
 
@@ -114,6 +119,10 @@ class Links:
         self.entities: dict[tuple[str, str], Link] = {}
         self.indicators: dict[str, Link] = {}
         self.units: dict[tuple[str, str], Link] = {}
+
+    def piece(self, entries: Sequence[_Entry], length: int = LINES) -> Sequence[_Entry]:
+        """What of a long list stands on this page of its subject."""
+        return entries[(self.subject.page - 1) * length : self.subject.page * length]
 
     def to(self, kind: str, id: str = "", anchor: str = "") -> str:
         """The relative address of a subject."""

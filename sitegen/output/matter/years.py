@@ -1,6 +1,6 @@
 """Pages of years, and the time axis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -123,6 +123,7 @@ class YearMatter:
     promises: tuple[Group, ...]
     compared: tuple[YearFigure, ...]
     figures: tuple[YearFigure, ...]
+    totals: Mapping[str, int]
     periods: tuple[Period, ...]
     before: Link | None
     after: Link | None
@@ -138,19 +139,29 @@ def year(number: int, links: Links) -> YearMatter:
     """One year."""
     here = links.catalog.years[number]
     due = [links.catalog.promise_of[made.place.id] for made in here.commitments]
-    lines = [_figure(figure, links) for figure in here.figures]
+    figures = links.piece(sorted(here.figures, key=lambda figure: _is_alone(figure, links)))
+    lines = [_figure(figure, links) for figure in figures]
+    told, mentioned = _events(here), [one for one in here.mentions if not _is_day(one.date)]
     return YearMatter(
         title=str(number),
         year=str(number),
-        published=links.entries(here.published),
-        covering=links.entries(here.covering),
-        planning=links.entries(here.planning),
-        events=_events(here, links),
-        mentions=_said([one for one in here.mentions if not _is_day(one.date)], links),
+        published=links.entries(links.piece(here.published)),
+        covering=links.entries(links.piece(here.covering)),
+        planning=links.entries(links.piece(here.planning)),
+        events=_said(links.piece(told), links),
+        mentions=_said(links.piece(mentioned), links),
         tally=tally(due, links),
-        promises=groups(sorted(due, key=_reported_first), links),
+        promises=groups(links.piece(sorted(due, key=_reported_first)), links),
         compared=tuple(line for line in lines if line.change or line.chart),
         figures=tuple(line for line in lines if not (line.change or line.chart)),
+        totals={
+            "published": len(here.published),
+            "covering": len(here.covering),
+            "planning": len(here.planning),
+            "figures": len(here.figures),
+            "promises": len(due),
+            "mentions": len(mentioned),
+        },
         periods=tuple(_periods(number, number, links)),
         before=_neighbour(number - 1, links),
         after=_neighbour(number + 1, links),
@@ -188,7 +199,14 @@ def _figure(figure: Figure, links: Links) -> YearFigure:
     return YearFigure(links.figure(figure), change(figure, one.points), small_chart([one], links))
 
 
-def _events(here: Year, links: Links) -> tuple[SaidBy, ...]:
+def _is_alone(figure: Figure, links: Links) -> bool:
+    """Whether nothing is there to compare a figure with; the others come first."""
+    one = links.series_of(figure)
+    compared = one and figure.kind != "change" and len(one.points) + len(one.targets) > 1
+    return not compared
+
+
+def _events(here: Year) -> Sequence[Mention]:
     """What editors marked as events, and every other sentence with a day or a month."""
     marked = [
         Mention(one.place.document, one.place.anchor, one.date, one.label) for one in here.events
@@ -196,7 +214,7 @@ def _events(here: Year, links: Links) -> tuple[SaidBy, ...]:
     told = {(one.place.document, one.place.quote) for one in here.events}
     dated = [one for one in here.mentions if _is_day(one.date)]
     others = [one for one in dated if (one.report, one.sentence) not in told]
-    return _said(sorted((*marked, *others), key=lambda one: (one.report, one.date)), links)
+    return sorted((*marked, *others), key=lambda one: (one.report, one.date))
 
 
 def _said(mentions: Sequence[Mention], links: Links) -> tuple[SaidBy, ...]:
