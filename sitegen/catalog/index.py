@@ -76,6 +76,7 @@ class Catalog:
     neighbours: Mapping[str, tuple[str, str]]
     related: Mapping[str, tuple[str, ...]]
     children: Mapping[str, tuple[str, ...]]
+    issued_by: Mapping[str, tuple[str, ...]]
     promise_of: Mapping[str, Promise]
     work_of: Mapping[str, Work]
     paths: Mapping[str, Document]
@@ -111,6 +112,7 @@ def index(
         names=names,
         namings=named_at,
         children=lookups.children(named_at, registers.entities),
+        issued_by=lookups.issued_by(reversed(reports), names),
         neighbours=lookups.neighbours(reports),
         related=lookups.related(reports),
         paths={document.path: document for document in (*reports, *pages)},

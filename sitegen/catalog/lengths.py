@@ -43,7 +43,8 @@ def _commitments(id: str, catalog: Catalog) -> float:
 
 def _entity(id: str, catalog: Catalog) -> float:
     named = sum(not naming.pointing for naming in catalog.namings.get(id, ()))
-    return max(named / LINES, _duty(id, catalog))
+    issued = len(catalog.issued_by.get(id, ()))
+    return max(named / LINES, issued / LINES, _duty(id, catalog))
 
 
 def _work(id: str, catalog: Catalog) -> float:

@@ -8,6 +8,7 @@ from sitegen.catalog.naming import Work, every_block
 from sitegen.catalog.series import STATES, Promise, Series
 from sitegen.dates import plan_period, years
 from sitegen.model import Document
+from sitegen.source.mentions import Names
 from sitegen.source.registers import Entity
 
 # More would be a list of the body's reports, which its year pages are.
@@ -138,6 +139,18 @@ def related(reports: Sequence[Document]) -> Mapping[str, tuple[str, ...]]:
 def _spoken(report: Document) -> list[int]:
     dates = (*report.fields.covers, *report.fields.plans)
     return sorted({year for date in dates for year in years(date)})
+
+
+def issued_by(
+    reports: Iterable[Document], names: Mapping[str, Names]
+) -> Mapping[str, tuple[str, ...]]:
+    """The reports that an organisation issued, as far as a register has the issuer's very name."""
+    found = defaultdict[str, list[str]](list)
+    for report in reports:
+        meaning = names[report.fields.scope].meaning
+        if report.fields.issuer in meaning:
+            found[meaning[report.fields.issuer]].append(report.id)
+    return {id: tuple(issued) for id, issued in found.items()}
 
 
 def children(

@@ -307,6 +307,16 @@ def test_a_sentence_that_names_an_entry_twice_stands_once() -> None:
 # ---- drafts -------------------------------------------------------------------------------
 
 
+def test_an_organisation_shows_the_reports_that_it_issued_newest_first() -> None:
+    given = REGISTERS | {"organisations": "bureau: {name: 某镇卫生局, aliases: [镇卫生局]}\n"}
+    plan = PLAN.replace("title", "issuer: 某镇卫生局\ntitle") + GOAL
+    summary = SUMMARY.replace("title", "issuer: 镇卫生局\ntitle") + TOLD
+    made = catalog({"plan": plan, "summary": summary}, given)
+    found = matter(Subject("organisation", "bureau"), made)
+    assert isinstance(found, EntityMatter)
+    assert [entry.title for entry in found.issued] == ["某镇总结", "某镇计划"]
+
+
 def test_a_draft_is_nowhere_unless_drafts_are_asked_for(tmp_path: Path) -> None:
     report = "---\ntitle: 某稿\ntype: summary\nyear: '2018'\ndraft: true\n---\n\n2018年，甲。\n"
     place = tmp_path / "content/reports/a/index.md"

@@ -88,6 +88,8 @@ class EntityMatter:
     roles: tuple[Role, ...]
     period: str
     note: str
+    issued: tuple[Entry, ...]
+    issued_total: int
     named_in: tuple[NamedIn, ...]
     named_total: int
     named_reports: int
@@ -191,6 +193,8 @@ def entity(id: str, links: Links) -> EntityMatter:
         roles=tuple(_role(role, links) for role in entry.roles),
         period=entry.period,
         note=entry.note,
+        issued=links.entries(links.piece(catalog.issued_by.get(id, ()))),
+        issued_total=len(catalog.issued_by.get(id, ())),
         named_in=_named_in(links.piece(named), links),
         named_total=len(named),
         named_reports=len({place.document for place in named}),
