@@ -58,6 +58,7 @@ class File:
     path: str
     place: Path
     size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

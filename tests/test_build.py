@@ -192,6 +192,21 @@ class _Shown(HTMLParser):
             self.texts.append(data.strip())
 
 
+def test_a_page_says_the_dates_of_a_notice_and_of_the_day_it_was_made(tmp_path: Path) -> None:
+    """So that a page which nobody renews does not lie."""
+    root = shutil.copytree(SITES / "minimal" / "site", tmp_path / "site")
+    report = root / "content" / "reports" / "one" / "index.md"
+    notice = 'notice: {from: "2023-07-03", to: "2023-07-09"}\ncontact: {phone: 010-12345678转801}'
+    text = report.read_text("utf-8").replace("---\n", f"---\n{notice}\n", 1)
+    report.write_text(text, "utf-8")
+    made = build(load_config(root), date="2023-07-10")
+    pages = {page.path: content(page) for page in made.pages}
+    html = pages["reports/one.html"].decode()
+    assert "2023年7月3日至7月9日" in html
+    assert "（截至2023年7月10日编制本页时已结束）" in html
+    assert '<a href="tel:01012345678;ext=801">010-12345678转801</a>' in html
+
+
 # ---- a report more -----------------------------------------------------------------------
 
 SIXTH = """---

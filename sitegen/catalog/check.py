@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import anchors, target
@@ -54,15 +56,16 @@ def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
         hint = meant(fields.replaced_by, catalog.reports) or "write the name of a report's folder"
         yield _problem(document, "replaced_by", f"there is no report '{fields.replaced_by}'", hint)
     names = {file.path.rpartition("/")[2] for file in catalog.files.get(document.id, ())}
-    for attachment in fields.attachments:
+    for index, attachment in enumerate(fields.attachments):
+        item = f"attachments.{index}"
         file = attachment.get("file", "")
         if not file:
             what, hint = "an attachment without a file", "write '- {file: …, title: …}'"
-            yield _problem(document, "attachments", what, hint)
+            yield _problem(document, item, what, hint)
         elif file not in names:
             hint = meant(file, names) or "put it into the report's folder"
             what = f"there is no file '{file}' beside the report"
-            yield _problem(document, "attachments", what, hint)
+            yield _problem(document, f"{item}.file", what, hint)
 
 
 def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -164,6 +167,10 @@ def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]
         near = meant(anchor, anchors(documents[found.subject.id]))
         hint = near or "copy the address of the paragraph from its built page"
         return f"a link to '{written}': that text has no place '{anchor}'", hint
+    if "/" not in path and PurePosixPath(path).suffix not in ("", ".md"):
+        beside = (file.path.rpartition("/")[2] for file in catalog.files.get(document.id, ()))
+        hint = meant(unquote(path), beside) or "put it into the report's folder"
+        return f"there is no file '{unquote(path)}' beside the report", hint
     hint = "link to a source as it lies in content/ (../other-report/index.md#s1) "
     return f"a link to '{written}' leads nowhere", hint + "or to http, https, mailto, tel"
 
@@ -175,5 +182,6 @@ def _addresses(block: Block) -> Iterator[str]:
 
 
 def _problem(document: Document, field: str, what: str, hint: str) -> Problem:
+    """A problem at the place of a field; `attachments.0.file` is one within the first of a list."""
     where = document.places.get(field, Where(f"content/{document.path}"))
-    return Problem(where, field.replace("_", "-"), what, hint)
+    return Problem(where, field.partition(".")[0].replace("_", "-"), what, hint)

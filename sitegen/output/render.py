@@ -25,6 +25,7 @@ from sitegen.output.labels import labels
 from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
 from sitegen.output.matter.shared import Link
 from sitegen.output.theme import Theme
+from sitegen.source.phones import phones
 
 # Which part of the site a page belongs to, for the navigation.
 SECTIONS = {
@@ -268,7 +269,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"date": in_words, "size": _size}
+    environment.filters |= {"date": in_words, "size": _size, "phones": phones}
     environment.globals["labels"] = labels
     return environment
 

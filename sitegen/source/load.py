@@ -1,6 +1,7 @@
 """content/ to sources and files: the only reader of content/."""
 
 from collections.abc import Iterator
+from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,6 @@ from sitegen.model import File, Problem, SitegenError, Source, Where
 
 # What is read for its meaning; everything else beside a report is published as it is.
 _READ = {"index.md", "index.ann.yml"}
-_KEPT_BACK = {"record.yml"}
 _PLACES = "sources are reports/<name>/index.md, pages/*.md, registers/*.yml and glossary.yml"
 
 
@@ -35,17 +35,22 @@ def load(content: Path) -> Content:
         elif place.is_symlink() and not place.resolve().is_relative_to(content.resolve()):
             what = "a link leads out of content/"
             problems.append(Problem(Where(f"content/{path}"), "path", what, "copy the file here"))
-        elif place.is_dir() or place.name in _KEPT_BACK:
+        elif place.is_dir():
             continue
         elif _is_source(path):
             sources.append(Source(path, place.read_bytes()))
         elif path.startswith("reports/") and path.count("/") > 1:
-            files.append(File(path, place, place.stat().st_size))
+            files.append(_file(path, place))
         else:
             problems.append(
                 Problem(Where(f"content/{path}"), "path", "nothing reads this file", _PLACES)
             )
     return Content(tuple(sources), tuple(files), tuple(problems))
+
+
+def _file(path: str, place: Path) -> File:
+    with place.open("rb") as opened:
+        return File(path, place, place.stat().st_size, file_digest(opened, "sha256").hexdigest())
 
 
 def _without_text(content: Path) -> Iterator[Problem]:

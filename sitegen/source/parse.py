@@ -11,6 +11,7 @@ from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Wh
 from sitegen.source import annotations, markdown, standoff
 from sitegen.source.marking import marked
 from sitegen.source.outline import Outline, outline, page_outline
+from sitegen.source.phones import phones
 from sitegen.source.statements import statements
 from sitegen.source.text import quote
 from sitegen.yamlfile import YamlFile
@@ -25,7 +26,8 @@ STANDOFF = ".ann.yml"
 # What a part of a compound report can be.
 ROLES = ("annex", "appendix", "imprint", "carrier")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_CONTACT = ("phone", "fax", "address", "postcode", "email", "hours", "office")
+_CONTACT = ("person", "phone", "fax", "address", "postcode", "email", "hours", "office")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@。，；]+")
 
 
 class Halves(NamedTuple):
@@ -71,7 +73,7 @@ def parse(source: Source, beside: Source | None = None) -> Document:
         blocks=placed.blocks,
         dates=tuple(date_marks(placed.blocks)),
         statements=stated.statements,
-        places={str(key[0]): where for key, where in halves.front.places.items() if key},
+        places={".".join(map(str, key)): at for key, at in halves.front.places.items() if key},
         problems=(
             *halves.front.problems,
             *more,
@@ -167,7 +169,22 @@ def read_fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem
         order=read.text("order"),
         draft=read.flag("draft"),
     )
+    _contact(fields.contact, read)
+    if len(fields.notice) == 2 and not valid(f"{fields.notice['from']}/{fields.notice['to']}"):
+        hint = "write its first day as 'from' and its last as 'to'"
+        read.wrong("notice", "the period of notice ends before it begins", hint, "date")
     return fields, read.finish()
+
+
+def _contact(contact: Mapping[str, str], read: FieldReader) -> None:
+    """A number that cannot be called and an address that cannot be written to."""
+    for name in ("phone", "fax"):
+        if name in contact and not any(phone.url for phone in phones(contact[name])):
+            what = f"'{contact[name]}' is no telephone number"
+            read.wrong("contact", what, "write 0755-28222222, 010-12345678转801 or 12345")
+    if "email" in contact and not _EMAIL.fullmatch(contact["email"]):
+        what = f"'{contact['email']}' is no e-mail address"
+        read.wrong("contact", what, "write name@example.org")
 
 
 def _unused(given: Mapping[int, annotations.Mark], placed: Outline) -> Iterator[Problem]:

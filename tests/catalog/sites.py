@@ -75,6 +75,6 @@ def _with_problems(
     )
     documents = tuple(parse(source(name, text)) for name, text in reports.items())
     config = Config(root=Path(), title="某站", columns=columns)
-    beside = tuple(File(path, Path(path), 1) for path in files)
+    beside = tuple(File(path, Path(path), 1, "0" * 64) for path in files)
     made = index(config, documents, entries, beside)
     return made, check(made, documents)

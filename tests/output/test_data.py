@@ -278,9 +278,10 @@ def test_an_absent_value_is_null_and_an_absent_list_is_empty() -> None:
 
 def test_the_hash_is_that_of_the_original_as_received(tmp_path: Path) -> None:
     places = [tmp_path / name for name in ("original.docx", "original.txt", "other.pdf")]
-    for place in places:
-        place.write_text(place.name, encoding="utf-8")
-    beside = tuple(File(f"reports/a/{place.name}", place, 1) for place in places)
+    beside = tuple(
+        File(f"reports/a/{place.name}", place, 1, sha256(place.name.encode()).hexdigest())
+        for place in places
+    )
     catalog = small_catalog({"a": report("正文。")}, beside)
     row = next(iter(one_table("documents").rows(catalog, Addresses(catalog))))
     assert row["sha256"] == sha256(b"original.docx").hexdigest()

@@ -1,3 +1,4 @@
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,10 @@ def test_files_beside_a_report_are_published(tmp_path: Path) -> None:
     )
     assert [(file.path, file.size) for file in found.files] == [
         ("reports/a/original.txt", 1),
+        ("reports/a/record.yml", 1),
         ("reports/a/附件 1.pdf", 1),
     ]
+    assert found.files[0].sha256 == sha256(b"x").hexdigest()
 
 
 def test_hidden_files_are_left_alone(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """The table of documents: what the fields of each report say."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import file_digest
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from sitegen.catalog.index import Catalog
-from sitegen.model import Document, File, Part
+from sitegen.model import Document, Part
 from sitegen.output.data.contract import (
     Addresses,
     Row,
@@ -17,6 +17,7 @@ from sitegen.output.data.contract import (
     year_of_document,
 )
 from sitegen.output.data.contract import Field as DataField
+from sitegen.output.matter.files import Attachment, attachments, received
 from sitegen.source.parse import TYPES
 from sitegen.source.reading import diplomatic
 
@@ -47,7 +48,7 @@ DOCUMENTS = table(
         date("issued", "Date of printing and issue in the imprint (EDTF)."),
         date("published", "Date of publication on the web (EDTF)."),
         text("source", "Source that the page of origin names."),
-        group("contact", "Contact: phone, fax, address, postcode, email, hours, office."),
+        group("contact", "Contact: person, phone, fax, address, postcode, email, hours, office."),
         group("notice", "Period of public notice: from, to (EDTF)."),
         several("covers", "Years it looks back on (EDTF)."),
         several("plans", "Years it looks forward to (EDTF)."),
@@ -60,7 +61,7 @@ DOCUMENTS = table(
         several("inferred", "Names of fields that the text itself does not state."),
         text("url", "Page in the site's own script, standard view.", required=True),
         group("urls", "Page by script and view, zh-Hans/standard and so on."),
-        several("attachments", "Attachments: file, title, url."),
+        several("attachments", "Attachments: file, title, url, size in bytes, sha256."),
         text("sha256", "SHA-256 of the original file.", pattern="[0-9a-f]{64}"),
         DataField("characters", "integer", "Characters of the source's plain text.", True),
     ),
@@ -73,7 +74,7 @@ DOCUMENTS = table(
 def _row(report: Document, catalog: Catalog, addresses: Addresses) -> Row:
     fields = report.fields
     column = catalog.columns.get(fields.column)
-    beside = catalog.files.get(report.id, ())
+    original = received(catalog.files.get(report.id, ()))
     # Every field of the front matter that is a text of its own; None where it says nothing.
     plain = (
         "title subtitle type language number issuer issuing_office speaker signed issued "
@@ -90,8 +91,8 @@ def _row(report: Document, catalog: Catalog, addresses: Addresses) -> Row:
         "revisions": [_said(revision) for revision in fields.revisions],
         "url": addresses.page("report", report.id),
         "urls": addresses.variants_of("report", report.id),
-        "attachments": [_attachment(one, report.id, addresses) for one in fields.attachments],
-        "sha256": _hash(beside),
+        "attachments": [_attachment(one, addresses) for one in attachments(report.id, catalog)],
+        "sha256": original.sha256 if original else None,
         "characters": len(diplomatic(report.blocks)),
     }
 
@@ -104,23 +105,12 @@ def _part(part: Part) -> Row:
     return {name: getattr(part, name) or None for name in ("role", "type", "title", "anchor")}
 
 
-def _attachment(attachment: Mapping[str, str], report: str, addresses: Addresses) -> Row:
-    file = attachment.get("file", "")
-    title = attachment.get("title") or file
-    return {"file": file, "title": title, "url": addresses.file(f"reports/{report}/{file}")}
-
-
-def _hash(beside: Sequence[File]) -> str | None:
-    """SHA-256 of the original as received; original.txt beside another is its extraction."""
-    originals = [file for file in beside if _is_original(file)]
-    received = min(
-        originals, key=lambda file: (file.path.endswith(".txt"), file.path), default=None
-    )
-    if received is None:
-        return None
-    with received.place.open("rb") as opened:
-        return file_digest(opened, "sha256").hexdigest()
-
-
-def _is_original(file: File) -> bool:
-    return file.path.rpartition("/")[2].startswith("original.")
+def _attachment(attachment: Attachment, addresses: Addresses) -> Row:
+    path = unquote(attachment.path)
+    return {
+        "file": path.rpartition("/")[2],
+        "title": attachment.title,
+        "url": addresses.file(path),
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+    }

@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import quote as percent_encoded
 
+from sitegen.catalog.day import first_day, last_day
 from sitegen.catalog.links import target
 from sitegen.catalog.plan import link
-from sitegen.model import Block, Document, Figure, File, Heading, Span, Statements
+from sitegen.dates import OPEN
+from sitegen.model import Block, Document, Figure, Heading, Span, Statements
+from sitegen.output.matter import files
 from sitegen.output.matter.columns import crumbs
+from sitegen.output.matter.files import Attachment
 from sitegen.output.matter.indicators import Change, change
 from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, PromiseLine, Quote
 from sitegen.source.reading import reading
@@ -30,13 +34,15 @@ class OutlineItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file beside a report; `path` is below the root of the site."""
+class Notice:
+    """A period of public notice (公开期限): its dates, and how it stood on the day of the site.
 
-    title: str
-    path: str
-    size: int
-    suffix: str
+    `state` is before, open or over; "" where the dates or the day do not tell.
+    """
+
+    period: str
+    state: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,10 @@ class ReportMatter:
     years: tuple[Link, ...]
     planned_years: tuple[Link, ...]
     column: tuple[Link, ...]
+    notice: Notice | None
     attachments: tuple[Attachment, ...]
     original: Attachment | None
+    record: Attachment | None
     related: tuple[Entry, ...]
     cited_in: tuple[Quote, ...]
     counts: Mapping[str, int]
@@ -132,8 +140,6 @@ def report(id: str, links: Links) -> ReportMatter:
     document = links.catalog.reports[id]
     fields = document.fields
     older, newer = links.catalog.neighbours[id]
-    files = [attachment(file) for file in links.catalog.files.get(id, ())]
-    titles = {item["file"]: item.get("title", "") for item in fields.attachments}
     stated = document.statements
     words = _words(document, links)
     return ReportMatter(
@@ -146,12 +152,10 @@ def report(id: str, links: Links) -> ReportMatter:
         years=links.years(fields.covers),
         planned_years=links.years(fields.plans),
         column=crumbs(fields.column, links),
-        attachments=tuple(
-            replace(file, title=titles.get(file.title) or file.title)
-            for file in files
-            if not file.title.startswith("original.")
-        ),
-        original=next((file for file in files if file.title.startswith("original.")), None),
+        notice=notice(fields.notice, links.catalog.date),
+        attachments=files.attachments(id, links.catalog),
+        original=files.original(id, links.catalog),
+        record=files.record(id, links.catalog),
         related=links.entries(links.catalog.related[id]),
         cited_in=_cited_in(id, links),
         counts={
@@ -180,6 +184,21 @@ def _issuer(document: Document, links: Links) -> Link:
     name = document.fields.issuer
     id = links.catalog.names[document.fields.scope].meaning.get(name, "")
     return Link(name, links.entity(id).url if id else "")
+
+
+def notice(ends: Mapping[str, str], day: str) -> Notice | None:
+    """How a period of notice stood on a day; it is open on its first and on its last day."""
+    start, end = ends.get("from", ""), ends.get("to", "")
+    if not ends:
+        return None
+    period = f"{start or OPEN}/{end or OPEN}"
+    if not day:
+        return Notice(period, "", day)
+    if start and first_day(start) > day:
+        return Notice(period, "before", day)
+    if end:
+        return Notice(period, "over" if last_day(end) < day else "open", day)
+    return Notice(period, "", day)
 
 
 def _cited_in(id: str, links: Links) -> tuple[Quote, ...]:
@@ -295,11 +314,3 @@ def _tree(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
         items.append(OutlineItem(head.number, shortened(head.title), head.anchor, children))
         at = end
     return tuple(items)
-
-
-def attachment(file: File) -> Attachment:
-    """A file beside a report, called by its name."""
-    name = file.path.rpartition("/")[2]
-    # As an address, which no conversion touches: 工作总表.csv has one name in every script.
-    path = percent_encoded(file.path)
-    return Attachment(name, path, file.size, name.rpartition(".")[2].upper())
