@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.fields import SLUG, FieldReader, meant
+from sitegen.hosts import Host, hosts
 from sitegen.model import Problem, SitegenError, Variant
 from sitegen.yamlfile import read
 
@@ -43,6 +44,7 @@ class Config:
     scripts: tuple[str, ...] = SCRIPTS
     columns: tuple[ColumnSetting, ...] = ()
     indicators: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -84,6 +86,7 @@ def load_config(root: Path) -> Config:
         scripts=_scripts(fields),
         columns=_columns(fields),
         indicators=fields.texts("indicators"),
+        hosts=hosts(fields),
         problems=(*file.problems, *fields.finish()),
     )
     return config

@@ -16,7 +16,9 @@ STAGES = (
     ("numerals", "yamlfile"),
     ("dates",),
     ("fields",),
+    ("hosts",),
     ("config",),
+    ("fingerprint",),
     ("source",),
     ("catalog", "intake"),
     ("script",),
@@ -30,6 +32,9 @@ STAGES = (
     ("__main__",),
 )
 BORDERS = {
+    "asyncssh": "sitegen/publish/sftp.py",
+    "boto3": "sitegen/publish/s3.py",
+    "botocore": "sitegen/publish/s3.py",
     "markdown_it": "sitegen/source/markdown.py",
     "mdit_py_plugins": "sitegen/source/markdown.py",
     "opencc": "sitegen/script/",

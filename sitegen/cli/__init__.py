@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sitegen import __version__
+from sitegen.cli.publish import publish_command
 from sitegen.cli.serve import serve_command
 from sitegen.cli.site import build_command, check_command, review_command, verify_command
 from sitegen.cli.sources import annotate_command, convert_command, import_command
@@ -36,5 +37,6 @@ for one in (
     review_command,
     convert_command,
     serve_command,
+    publish_command,
 ):
     main.add_command(one)

@@ -37,6 +37,8 @@ def build_command(
 ) -> int:
     """Build content/ into build/."""
     from sitegen.build import build
+    from sitegen.fingerprint import fingerprint
+    from sitegen.output import proof
     from sitegen.output.write import write
 
     # What is read lives to the end of the build; looking through it for cycles again and again
@@ -44,6 +46,7 @@ def build_command(
     gc.disable()
     config = configuration(project, base_url)
     out = out or config.root / "build"
+    sources = fingerprint(config)
     made = build(config, drafts=drafts, date=date)
     gc.freeze()
     gc.enable()
@@ -51,7 +54,9 @@ def build_command(
     if failed(made.problems, strict=strict):
         say(f"Error: {count(made.problems)}; {out.name}/ is as it was")
         return PROBLEMS
+    proof.forget(out)
     written = write(made.pages, out)
+    proof.built(out, sources, drafts=drafts)
     say(f"{written.files} files in {out}{warned(made.problems)}")
     return FINE
 
@@ -77,11 +82,15 @@ def check_command(project: Path | None, date: str, strict: bool) -> int:
 def verify_command(project: Path | None, out: Path | None, date: str) -> int:
     """Prove that the published text is the source text and that every link leads somewhere."""
     from sitegen.build import build, shown, text_in_script
+    from sitegen.output import proof
+    from sitegen.publish.ready import hashed
     from sitegen.verify import verify
 
     config = configuration(project)
     out = out or config.root / "build"
     made = build(config, date=date)
+    ours = out.is_dir() and proof.proof(out).fingerprint
+    seen = hashed(out) if ours else None
     problems = verify(
         config.content,
         made.documents,
@@ -91,6 +100,8 @@ def verify_command(project: Path | None, out: Path | None, date: str) -> int:
         config.base_url,
     )
     report(problems)
+    if seen:
+        proof.verified(out, "" if problems else seen.id)
     where = f"{out.name}/ too" if out.is_dir() else f"{out.name}/ is not built yet"
     say(count(problems) if problems else f"every text is its source, and {where}")
     return PROBLEMS if problems else FINE
