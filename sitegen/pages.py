@@ -1,8 +1,8 @@
 """The files of a site: all of them one after the other, or one by its path."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +10,7 @@ from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Route, Subject, plan
 from sitegen.config import VIEWS
 from sitegen.model import Document, Page
-from sitegen.output.data import data_pages
+from sitegen.output.data import data_pages, data_parts
 from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
@@ -33,10 +33,22 @@ class Pages:
         self._shells: dict[str, tuple[Mapping[str, Any], Site]] = {}
 
     def __iter__(self) -> Iterator[Page]:
-        yield from self._copied()
-        yield from data_pages(self.catalog, self.rules)
-        for subject, routes in groupby(self.routes, lambda route: route.subject):
-            yield from self._rendered(subject, routes)
+        for part in self.parts():
+            yield from part()
+
+    def parts(self) -> tuple[Callable[[], Iterator[Page]], ...]:
+        """All of them in parts that several processes can make, each whole in one of them.
+
+        Tables and lists, of which a few take long, come before the many small parts.
+        """
+        subjects = [
+            partial(self._rendered, subject, tuple(routes))
+            for subject, routes in groupby(self.routes, lambda route: route.subject)
+        ]
+        lists = [part for part in subjects if part.args[0].kind != "report"]
+        reports = [part for part in subjects if part.args[0].kind == "report"]
+        data = data_parts(self.catalog, self.rules)
+        return (self._copied, *data[:2], *lists, *reports, *data[2:])
 
     def page(self, path: str) -> Page | None:
         """The file at a path below build/, or None where the site has none."""

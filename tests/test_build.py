@@ -20,7 +20,7 @@ from opencc import OpenCC
 from sitegen.build import build, shown, text_in_script
 from sitegen.config import load_config
 from sitegen.model import Page
-from sitegen.output.write import write
+from sitegen.output.write import write, write_parts
 from sitegen.script.lexicon import lexicon
 from sitegen.verify import verify
 from sitegen.verify.page import ADDRESSES, VOID
@@ -96,6 +96,14 @@ def test_no_file_is_made_for_a_path_that_the_site_does_not_have() -> None:
     pages = build(load_config(SMALL["minimal"])).pages
     for path in ("", "none.html", "none.pdf", "reports", "reports/", "/index.html", "../site.yml"):
         assert pages.page(path) is None
+
+
+@pytest.mark.parametrize("name", ["minimal", "three-years"])
+def test_one_process_and_eight_make_the_same_bytes(name: str, tmp_path: Path) -> None:
+    made = build(load_config(SMALL[name]))
+    for jobs in (1, 8):
+        write_parts(made.pages.parts(), tmp_path / str(jobs), jobs=jobs)
+    assert read(tmp_path / "1") == read(tmp_path / "8") == built(SMALL[name]).files
 
 
 def test_every_text_is_its_source_and_every_link_leads_somewhere(

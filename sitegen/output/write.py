@@ -27,7 +27,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -35,6 +35,7 @@ from stat import S_ISREG
 from time import sleep
 from typing import NamedTuple
 
+from sitegen.jobs import in_order
 from sitegen.model import Page, SitegenError
 
 # What a desktop leaves in every folder that it shows.
@@ -57,12 +58,22 @@ class Written(NamedTuple):
     bytes: int
 
 
-def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
-    """Make `out` hold exactly these pages; on any fault it stays as it was.
+# Files that are made together, when they are asked for.
+Part = Callable[[], Iterable[Page]]
 
-    Pages are taken one at a time. A link is followed: the folder it leads to is exchanged. While
-    another process writes there, this one waits up to `wait` seconds. Raises SitegenError: status
-    1 for pages that cannot lie side by side, 2 for an `out` that is not ours, 3 for the disk.
+
+def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
+    """Make `out` hold exactly these pages, taken one at a time; see `write_parts`."""
+    return write_parts((lambda: pages,), out, wait=wait)
+
+
+def write_parts(parts: Sequence[Part], out: Path, *, jobs: int = 1, wait: float = 10.0) -> Written:
+    """Make `out` hold exactly the pages of these parts; on any fault it stays as it was.
+
+    So many `jobs` at once make parts and write their pages, each one page at a time. A link is
+    followed: the folder it leads to is exchanged. While another process writes there, this one
+    waits up to `wait` seconds. Raises SitegenError: status 1 for pages that cannot lie side by
+    side, 2 for an `out` that is not ours, 3 for the disk.
     """
     with told(out):
         places = Places(out.resolve())
@@ -72,7 +83,7 @@ def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
         try:
             with told(out):
                 recover(places)
-            written = fill(places, pages, out)
+            written = fill(places, parts, out, jobs)
             with told(out):
                 publish(places)
         finally:
@@ -201,11 +212,11 @@ def locked(places: Places, out: Path, wait: float) -> Iterator[None]:
 def took(file: int) -> bool:
     """Whether the lock is now ours.
 
-    A lock of the process (lockf), not of the open file (flock): workers that outlive a killed
-    build would go on holding the latter.
+    A lock of the open file (flock), not of the process (lockf): the processes that a build forked
+    hold it too, so that the next build waits until the last of a killed one has ended.
     """
     try:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
     return True
@@ -227,42 +238,58 @@ def recover(places: Places) -> None:
             shutil.rmtree(left)
 
 
-def fill(places: Places, pages: Iterable[Page], out: Path) -> Written:
-    """Write the pages into the new tree."""
+def fill(places: Places, parts: Sequence[Part], out: Path, jobs: int) -> Written:
+    """Write the pages of the parts into the new tree."""
     with told(out):
         places.new.mkdir()
-    tree = Tree(places)
-    for page in pages:
-        with told(out, page.content):
-            tree.put(page)
-    return Written(tree.new + tree.kept, tree.new, tree.kept, tree.bytes)
+    tree, paths = Tree(places, out), Paths()
+    new = kept = size = 0
+    for done in in_order(lambda number: tree.filled(parts[number]), len(parts), jobs):
+        for path in done.paths if jobs > 1 else ():
+            paths.admit(path)
+        new, kept, size = new + done.new, kept + done.kept, size + done.bytes
+    return Written(new + kept, new, kept, size)
+
+
+class Filled(NamedTuple):
+    """What a part wrote: the paths, how many are new or changed, how many kept, bytes in all."""
+
+    paths: tuple[str, ...]
+    new: int
+    kept: int
+    bytes: int
 
 
 class Tree:
-    """The new tree, page by page."""
+    """The new tree, page by page, as one process fills it."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, out: Path) -> None:
         self.root = places.new
         self.before = places.out
+        self.out = out
         self.paths = Paths()
         self.folders = {""}
-        self.new = self.kept = self.bytes = 0
 
-    def put(self, page: Page) -> None:
-        """Write one page, or link it where the old tree has the same bytes."""
+    def filled(self, part: Part) -> Filled:
+        """Write the pages of a part."""
+        taken = [(page.path, *self.put(page)) for page in part()]
+        kept = sum(is_kept for _, is_kept, _ in taken)
+        paths = tuple(path for path, _, _ in taken)
+        return Filled(paths, len(taken) - kept, kept, sum(size for _, _, size in taken))
+
+    def put(self, page: Page) -> tuple[bool, int]:
+        """Write one page, or link it where the old tree has the same; whether it was, its size."""
         self.paths.admit(page.path)
-        folder = page.path.rpartition("/")[0]
-        if folder not in self.folders:
-            (self.root / folder).mkdir(parents=True, exist_ok=True)
-            self.folders.add(folder)
-        place = self.root / page.path
-        size = size_of(page.content)
-        if kept(self.before / page.path, page.content, size, place):
-            self.kept += 1
-        else:
-            size = copied(page.content, place)
-            self.new += 1
-        self.bytes += size
+        with told(self.out, page.content):
+            folder = page.path.rpartition("/")[0]
+            if folder not in self.folders:
+                (self.root / folder).mkdir(parents=True, exist_ok=True)
+                self.folders.add(folder)
+            place = self.root / page.path
+            size = size_of(page.content)
+            if kept(self.before / page.path, page.content, size, place):
+                return True, size
+            return False, copied(page.content, place)
 
 
 class Paths:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from sitegen.model import Page, SitegenError
 from sitegen.output import write as writer
-from sitegen.output.write import Places, Written, write
+from sitegen.output.write import Places, Written, write, write_parts
 from tests.golden import files
 from tests.output.write_for_ever import ONE, OTHER
 
@@ -42,6 +43,33 @@ def test_what_was_written_is_counted(out: Path) -> None:
     second = write(pages({"a.html": b"123", "b.html": b"54", "d.html": b"6"}), out)
     assert first == Written(files=3, new=3, kept=0, bytes=5)
     assert second == Written(files=3, new=2, kept=1, bytes=6)
+
+
+def test_several_processes_write_the_same_site(out: Path) -> None:
+    tree = {f"{number % 7}/{number}.html": b"1" * number for number in range(99)}
+    parts: list[writer.Part] = [partial(list, [Page(*file)]) for file in tree.items()]
+    first = write_parts(parts, out, jobs=4)
+    assert write_parts(parts, out, jobs=3) == first._replace(new=0, kept=99)
+    assert files(out) == tree
+
+
+def test_pages_of_two_processes_in_each_others_way_are_refused(out: Path) -> None:
+    parts: list[writer.Part] = [
+        partial(list, [Page(path, b"")]) for path in ("a.html", "b", "A.html")
+    ]
+    with pytest.raises(SitegenError, match=r"a\.html and A\.html differ only in case") as refused:
+        write_parts(parts, out, jobs=3)
+    assert refused.value.status == 1
+    assert not out.exists()
+
+
+def test_a_fault_in_another_process_leaves_the_site_as_it_was(out: Path, tmp_path: Path) -> None:
+    gone = Page("b.pdf", tmp_path / "gone.pdf")
+    write(pages({"a.html": b"old"}), out)
+    with pytest.raises(SitegenError, match=r"gone\.pdf cannot be read: no such file") as told:
+        write_parts([lambda: [Page("a.html", b"new")], lambda: [gone]], out, jobs=2)
+    assert told.value.status == 3
+    assert files(out) == {"a.html": b"old"}
 
 
 def test_an_unchanged_file_is_the_same_file(out: Path) -> None:
@@ -351,13 +379,13 @@ def test_killed_at_any_line_it_leaves_a_whole_site(how: str, out: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("how", ["exchange", "renames"])
+@pytest.mark.parametrize("how", ["exchange", "renames", "jobs"])
 def test_killed_at_a_random_moment_it_leaves_a_whole_site(how: str, out: Path) -> None:
     kill_at_random(15, how, out)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("how", ["exchange", "renames"])
+@pytest.mark.parametrize("how", ["exchange", "renames", "jobs"])
 def test_killed_at_many_random_moments_it_leaves_a_whole_site(how: str, out: Path) -> None:
     kill_at_random(400, how, out)
 
@@ -366,7 +394,7 @@ def kill_at_random(times: int, how: str, out: Path) -> None:
     moments = random.Random(times)
     for _ in range(times):
         with writing_for_ever(out, how):
-            time.sleep(moments.uniform(0, 0.08))
+            time.sleep(moments.uniform(0, 0.3 if how == "jobs" else 0.08))
         old = Places(out.resolve()).old
         assert files(out if out.exists() else old) in (ONE, OTHER)
         assert out.exists() or how == "renames"

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -13,17 +14,18 @@ ONE = SAME | {f"page/{number}.html": b"one" * number for number in range(60)}
 OTHER = SAME | {f"page/{number}.html": b"two" * number for number in range(30, 90)}
 
 
-def pages(tree: dict[str, bytes]) -> list[Page]:
-    return [Page(path, content) for path, content in tree.items()]
+def parts(tree: dict[str, bytes]) -> list[writer.Part]:
+    return [partial(list, [Page(path, content)]) for path, content in tree.items()]
 
 
 if __name__ == "__main__":
     if sys.argv[2:] == ["renames"]:
         writer.exchanged = lambda one, other: False
-    writer.write(pages(ONE), Path(sys.argv[1]))
+    jobs = 3 if sys.argv[2:] == ["jobs"] else 1
+    writer.write_parts(parts(ONE), Path(sys.argv[1]), jobs=jobs)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for tree in cycle((OTHER, ONE)):
         # A pause, or a second process that waits for the lock starves on a busy machine.
         time.sleep(0.02)
-        writer.write(pages(tree), Path(sys.argv[1]))
+        writer.write_parts(parts(tree), Path(sys.argv[1]), jobs=jobs)
