@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from sitegen.catalog.index import Catalog
@@ -11,6 +11,8 @@ from sitegen.catalog.plan import Route, Subject, plan
 from sitegen.config import VIEWS
 from sitegen.model import Document, Page
 from sitegen.output.data import data_pages, data_parts
+from sitegen.output.harvest import harvest_pages
+from sitegen.output.harvest.feeds import feed_pages, feeds
 from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
@@ -48,7 +50,8 @@ class Pages:
         lists = [part for part in subjects if part.args[0].kind != "report"]
         reports = [part for part in subjects if part.args[0].kind == "report"]
         data = data_parts(self.catalog, self.rules)
-        return (self._copied, *data[:2], *lists, *reports, *data[2:])
+        lists_of_all = (*data[:2], self._fed, self._harvested)
+        return (self._copied, *lists_of_all, *lists, *reports, *data[2:])
 
     def page(self, path: str) -> Page | None:
         """The file at a path below build/, or None where the site has none."""
@@ -72,19 +75,33 @@ class Pages:
 
     @cached_property
     def _data(self) -> Mapping[str, Page]:
-        return {page.path: page for page in data_pages(self.catalog, self.rules)}
+        made = (data_pages(self.catalog, self.rules), self._harvested(), self._fed())
+        return {page.path: page for page in chain.from_iterable(made)}
 
     @cached_property
     def _renderer(self) -> Renderer:
         config = self.catalog.config
         kinds = {route.subject.kind for route in self.routes}
-        return Renderer(load_theme(config.theme, config.root, VIEWS), config, kinds)
+        fed = feeds(self.catalog) if config.base_url else ()
+        return Renderer(load_theme(config.theme, config.root, VIEWS), config, kinds, fed)
 
     def _copied(self) -> Iterator[Page]:
         """The files of the theme and those beside the reports, which are published as they are."""
         yield from self._renderer.static()
         for files in self.catalog.files.values():
             yield from (Page(file.path, file.place) for file in files)
+
+    def _harvested(self) -> Iterator[Page]:
+        """The files for machines but for feeds: plain texts, citations, sitemaps, lists."""
+        words, _ = self._shell(self.catalog.config.scripts[0])
+        return harvest_pages(self.catalog, self.routes, words)
+
+    def _fed(self) -> Iterator[Page]:
+        """The feeds; without an address of the site there are none."""
+        if not self.catalog.config.base_url:
+            return iter(())
+        shells = {script: self._shell(script) for script in self.catalog.config.scripts}
+        return feed_pages(self.catalog, self.rules, shells)
 
     def _rendered(self, subject: Subject, routes: Iterable[Route]) -> Iterator[Page]:
         """The pages of a subject in some variants."""

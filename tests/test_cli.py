@@ -114,7 +114,15 @@ def test_build_writes_the_site_and_says_where(project: Path) -> None:
     shown = sitegen(project, "build")
     assert (shown.exit_code, shown.stdout) == (0, "")
     files = sum(1 for path in (project / "build").rglob("*") if path.is_file())
-    assert shown.stderr == f"{files} files in {project / 'build'}\n"
+    told, note = shown.stderr.splitlines()
+    assert told == f"{files} files in {project / 'build'}"
+    assert note.startswith("without base_url there are no feeds")
+
+
+def test_with_an_address_build_needs_no_note(project: Path) -> None:
+    shown = sitegen(project, "build", "--base-url", "https://example.org")
+    assert len(shown.stderr.splitlines()) == 1
+    assert (project / "build" / "feed.atom").is_file()
 
 
 def test_build_writes_where_it_is_told(project: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import anchors, target
+from sitegen.catalog.plan import REPORT_FILES, report_file
 from sitegen.fields import meant
 from sitegen.model import Block, Document, Place, Problem, Span, Where
 from sitegen.source.mentions import ambiguous
@@ -56,6 +57,7 @@ def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
         hint = meant(fields.replaced_by, catalog.reports) or "write the name of a report's folder"
         yield _problem(document, "replaced_by", f"there is no report '{fields.replaced_by}'", hint)
     names = {file.path.rpartition("/")[2] for file in catalog.files.get(document.id, ())}
+    yield from _names_taken(document, catalog)
     for index, attachment in enumerate(fields.attachments):
         item = f"attachments.{index}"
         file = attachment.get("file", "")
@@ -66,6 +68,15 @@ def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
             hint = meant(file, names) or "put it into the report's folder"
             what = f"there is no file '{file}' beside the report"
             yield _problem(document, f"{item}.file", what, hint)
+
+
+def _names_taken(document: Document, catalog: Catalog) -> Iterator[Problem]:
+    """Files beside a report that the site would write itself."""
+    for kind in REPORT_FILES:
+        path = report_file(document.id, kind)
+        if path in catalog.file_paths:
+            what = "the site writes a file of this name beside the report"
+            yield Problem(Where(f"content/{path}"), "path", what, "rename it")
 
 
 def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:

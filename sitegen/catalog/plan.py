@@ -44,6 +44,23 @@ ENTITY_PAGES = {
     "programmes": "programme",
 }
 
+# The pages that have a feed beside them; all others lead to that of the site.
+FEEDS = {
+    "home": "feed.atom",
+    "column": "columns/{}.atom",
+    "organisation": "organisations/{}.atom",
+    "indicator": "indicators/{}.atom",
+}
+# What the site writes into the folder of a report, beside the files that lie there.
+REPORT_FILES = {
+    "text": "{}.txt",
+    "source": "{}.md",
+    "bibtex": "{}.bib",
+    "csl": "{}.csl.json",
+    "tei": "{}.tei.xml",
+    "annotations": "annotations.jsonld",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -139,6 +156,16 @@ def folder(variant: Variant, own_script: str) -> str:
     """Where the pages of a variant lie: the site's own script in standard view at the root."""
     script = "" if variant.script == own_script else variant.script.lower() + "/"
     return script + ("" if variant.view == "standard" else variant.view + "/")
+
+
+def feed(subject: Subject) -> str:
+    """The path of the feed of a subject below the folder of a script."""
+    return FEEDS.get(subject.kind, FEEDS["home"]).format(subject.id)
+
+
+def report_file(report: str, kind: str) -> str:
+    """The path of a file that the site writes beside a report."""
+    return f"reports/{report}/{REPORT_FILES[kind].format(report)}"
 
 
 def link(start: str, end: str, anchor: str = "") -> str:

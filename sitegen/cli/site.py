@@ -62,6 +62,10 @@ def build_command(
     written = write_parts(made.pages.parts(), out, jobs=jobs)
     proof.built(out, sources, drafts=drafts)
     say(f"{written.files} files in {out}{warned(made.problems)}")
+    if not config.base_url:
+        say(
+            "without base_url there are no feeds, sitemap and absolute links (site.yml, --base-url)"
+        )
     return FINE
 
 

@@ -1,6 +1,6 @@
 """Matter to pages through the templates of a theme: the only user of Jinja."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -16,12 +16,16 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from sitegen.catalog.plan import Route, Subject, folder, link
+from sitegen.catalog.plan import Route, Subject, feed, folder, link
 from sitegen.config import Config
 from sitegen.dates import in_words
 from sitegen.model import Page, SitegenError, Variant
 from sitegen.output import html
+from sitegen.output.harvest.citation import citation, gb7714
+from sitegen.output.harvest.linked import linked_data
 from sitegen.output.labels import labels
+from sitegen.output.matter.columns import ColumnMatter
+from sitegen.output.matter.home import HomeMatter
 from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
 from sitegen.output.matter.shared import Link
 from sitegen.output.theme import Theme
@@ -76,8 +80,15 @@ class Site:
 class Renderer:
     """Renders routes with one theme; templates are compiled once."""
 
-    def __init__(self, theme: Theme, config: Config, kinds: Collection[str]) -> None:
-        """`kinds` are the kinds of pages that the site has."""
+    def __init__(
+        self,
+        theme: Theme,
+        config: Config,
+        kinds: Collection[str],
+        feeds: Collection[Subject] = (),
+    ) -> None:
+        """`kinds` are the kinds of pages that the site has, `feeds` the subjects with a feed."""
+        self.feeds = feeds
         self.theme = theme
         self.config = config
         self.kinds = kinds
@@ -117,6 +128,14 @@ class Renderer:
             "registers": self.registers(route, root, words),
             "columns": root + Subject("columns").path if "columns" in self.kinds else "",
         }
+        canonical = context["absolute"].get("canonical", "")
+        path = _path(matter, context["navigation"])
+        context["feed"] = self.feed(route)
+        context["linked"] = lambda: Markup(
+            linked_data(matter, path, canonical, site.title, base, words)
+        )
+        if isinstance(matter, ReportMatter):
+            context["citation"] = gb7714(citation(matter.document, canonical))
         if isinstance(matter, ReportMatter | PageMatter):
             context["outline"] = outline_tree(matter.blocks)
             context["body"] = _body(matter, base)
@@ -186,6 +205,16 @@ class Renderer:
             url = link(route.path, path)
         return Switch(variant.script, variant.view, url, variant == route.variant)
 
+    def feed(self, route: Route) -> str:
+        """The way to the feed of a page, else to that of the site in its script."""
+        subject = replace(route.subject, page=1)
+        if route.variant.script != self.config.scripts[0] or subject not in self.feeds:
+            subject = Subject("home")
+        if subject not in self.feeds or route.subject.kind == "not-found":
+            return ""
+        script = folder(Variant(route.variant.script, "standard"), self.config.scripts[0])
+        return link(route.path, script + feed(subject))
+
     def absolute(self, route: Route) -> dict[str, Any]:
         """Absolute addresses for those who need them; empty without `base_url`."""
         base = self.config.base_url
@@ -229,6 +258,19 @@ class SetBlock:
     html: str
     role: str
     part: int
+
+
+def _path(matter: Any, navigation: Sequence[Mapping[str, Any]]) -> list[Link]:
+    """The way from the home page down to a page that has a title of its own."""
+    if isinstance(matter, HomeMatter) or not matter.title or not navigation:
+        return []
+    home = Link(navigation[0]["label"], navigation[0]["url"])
+    match matter:
+        case ReportMatter():
+            return [home, *matter.column]
+        case ColumnMatter():
+            return [home, *matter.path[:-1]]
+    return [home, *(Link(one["label"], one["url"]) for one in navigation[1:] if one["current"])]
 
 
 def _body(matter: ReportMatter | PageMatter, base: str) -> list[SetBlock]:

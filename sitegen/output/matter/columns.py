@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sitegen.catalog.index import Catalog
 from sitegen.output.matter.shared import Entry, Link, Links
 
 
@@ -41,21 +42,22 @@ def columns(links: Links) -> ColumnsMatter:
 
 def column(id: str, links: Links) -> ColumnMatter:
     """One column."""
-    here = links.catalog.columns[id]
-    below = [
-        other
-        for other in links.catalog.columns.values()
-        if other.path[: len(here.path)] == here.path
-    ]
-    inside = {report for other in below for report in other.reports}
+    inside = below(id, links.catalog)
     reports = [report for report in links.catalog.reports if report in inside]
     return ColumnMatter(
-        title=here.setting.label,
+        title=links.catalog.columns[id].setting.label,
         path=crumbs(id, links),
         children=items(id, links),
         reports=links.entries(links.piece(reports)),
         total=len(reports),
     )
+
+
+def below(id: str, catalog: Catalog) -> set[str]:
+    """The reports of a column and of those below it."""
+    path = catalog.columns[id].path
+    inner = (one for one in catalog.columns.values() if one.path[: len(path)] == path)
+    return {report for column in inner for report in column.reports}
 
 
 def items(parent: str, links: Links) -> tuple[ColumnItem, ...]:

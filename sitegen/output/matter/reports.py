@@ -7,7 +7,7 @@ from urllib.parse import quote as percent_encoded
 
 from sitegen.catalog.day import first_day, last_day
 from sitegen.catalog.links import target
-from sitegen.catalog.plan import link
+from sitegen.catalog.plan import REPORT_FILES, link, report_file
 from sitegen.dates import OPEN
 from sitegen.model import Block, Document, Figure, Heading, Span, Statements
 from sitegen.output.matter import files
@@ -79,6 +79,7 @@ class Words:
 class ReportMatter:
     """A report: its fields, its text, the notes to it and what belongs to it.
 
+    `files` are the paths of what the site writes beside it, by kind, below the root.
     `written` is what a document in Traditional says; its page takes title, fields and text thence.
     """
 
@@ -100,6 +101,7 @@ class ReportMatter:
     counts: Mapping[str, int]
     older: Entry | None
     newer: Entry | None
+    files: Mapping[str, str]
     written: Words | None
 
 
@@ -165,6 +167,7 @@ def report(id: str, links: Links) -> ReportMatter:
         },
         older=links.entry(older) if older else None,
         newer=links.entry(newer) if newer else None,
+        files={kind: percent_encoded(report_file(id, kind)) for kind in REPORT_FILES},
         written=_written(document, links),
     )
 
