@@ -122,7 +122,7 @@ def test_build_writes_the_site_and_says_where(project: Path) -> None:
 def test_with_an_address_build_needs_no_note(project: Path) -> None:
     shown = sitegen(project, "build", "--base-url", "https://example.org")
     assert len(shown.stderr.splitlines()) == 1
-    assert (project / "build" / "feed.atom").is_file()
+    assert (project / "build" / "sitemap.xml").is_file()
 
 
 def test_build_writes_where_it_is_told(project: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """When a report was published and last changed, from its own fields: never from the clock."""
 
+from sitegen.catalog.day import first_day
 from sitegen.catalog.years import public_date
 from sitegen.dates import years
 from sitegen.model import Document
@@ -24,10 +25,8 @@ def updated(report: Document) -> str:
 
 
 def day(edtf: str) -> str:
-    """The first day of a date or period: 2018-03 is 2018-03-01; nothing for nothing."""
-    first, _, last = edtf.partition("/")
-    text = first if first[:1].isdigit() else last
-    return f"{text}{'-01-01'[len(text) - 4 :]}" if text else ""
+    """The first day of a date or period: 2018-03 is 2018-03-01; of ../2021 that of its end."""
+    return first_day(edtf) or first_day(edtf.rpartition("/")[2])
 
 
 def moment(edtf: str) -> str:
