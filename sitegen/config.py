@@ -1,17 +1,20 @@
 """site.yml: what a site is called, where it lives, and how its reports are ordered."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitegen.fields import SLUG, FieldReader, meant
 from sitegen.hosts import Host, hosts
-from sitegen.model import Problem, SitegenError, Variant
+from sitegen.model import Problem, SitegenError, Variant, Where
 from sitegen.yamlfile import read
 
 SITE_FILE = "site.yml"
 SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 VIEWS = ("standard", "care")
 WEB = ("https://", "http://")
+PROFILES = ("gov",)
+_SITE = Where(SITE_FILE)
 
 # 国办发〔2017〕47号, appendix 2: the closed list of ColumnType.
 COLUMN_TYPES = (
@@ -29,6 +32,37 @@ class ColumnSetting:
     label: str
     parent: str
     type: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    where: Where = _SITE
+
+
+@dataclass(frozen=True, slots=True)
+class Gov:
+    """What the site of a government body says of itself (国办发〔2017〕47号).
+
+    `code` is the organisation code in its index numbers (索引号), nine characters without hyphen.
+    """
+
+    name: str
+    domain: str
+    site_code: str
+    host: str
+    operator: str = ""
+    phone: str = ""
+    icp: str = ""
+    police: str = ""
+    code: str = ""
+
+
+# What each code of the block `gov:` looks like, and an example that nobody has.
+_CODES = {
+    "domain": (r"[a-z0-9-]+(\.[a-z0-9-]+)+", "www.example.gov.cn"),
+    "site_code": (r"bm\d{8}|\d{10}", "ten digits, or bm and eight"),
+    "icp": (r"[一-鿿]ICP[备证]\d{6,}号(-\d+)?", "某ICP备00000000号"),
+    "police": (r"[一-鿿]公网安备 ?\d{14}号", "某公网安备00000000000000号"),
+    "code": (r"[0-9A-Z]{9}", "nine digits or capital letters"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +79,10 @@ class Config:
     columns: tuple[ColumnSetting, ...] = ()
     indicators: tuple[str, ...] = ()
     hosts: tuple[Host, ...] = ()
+    feedback: str = ""
+    counter: str = ""
+    profile: str = ""
+    gov: Gov | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -87,9 +125,12 @@ def load_config(root: Path) -> Config:
         columns=_columns(fields),
         indicators=fields.texts("indicators"),
         hosts=hosts(fields),
-        problems=(*file.problems, *fields.finish()),
+        feedback=_address(fields, "feedback", ("mailto:", *WEB)),
+        counter=_address(fields, "counter", ("/", *WEB)),
+        profile=fields.choice("profile", PROFILES),
+        gov=_gov(fields),
     )
-    return config
+    return replace(config, problems=(*file.problems, *fields.finish()))
 
 
 def _base_url(fields: FieldReader) -> str:
@@ -97,6 +138,39 @@ def _base_url(fields: FieldReader) -> str:
     if url and not url.startswith(WEB):
         fields.wrong("base_url", f"'{url}' is no web address", "write https://…")
     return url and url.rstrip("/") + "/"
+
+
+def _address(fields: FieldReader, name: str, beginnings: tuple[str, ...]) -> str:
+    address = fields.text(name)
+    if address and not address.startswith(beginnings):
+        fields.wrong(name, f"'{address}' is no address", "begin with " + " or ".join(beginnings))
+        return ""
+    return address
+
+
+def _gov(fields: FieldReader) -> Gov | None:
+    """The block `gov:`, which the profile of that name needs."""
+    fields.asked.add("gov")
+    if "gov" not in fields.data:
+        if fields.data.get("profile") == "gov":
+            fields.wrong(
+                "profile", "the profile gov needs a block 'gov:'", "see docs/government.md"
+            )
+        return None
+    inner = FieldReader(fields.file, "gov")
+    codes = {name: inner.text(name, required=name in ("domain", "site_code")) for name in _CODES}
+    for name, (form, example) in _CODES.items():
+        if codes[name] and not re.fullmatch(form, codes[name]):
+            inner.wrong(name, f"'{codes[name]}' cannot be the '{name}'", f"write {example}")
+    gov = Gov(
+        name=inner.text("name") or fields.text("title"),
+        host=inner.text("host", required=True),
+        operator=inner.text("operator"),
+        phone=inner.text("phone"),
+        **codes,
+    )
+    fields.problems += inner.finish()
+    return gov
 
 
 def _scripts(fields: FieldReader) -> tuple[str, ...]:
@@ -108,15 +182,21 @@ def _scripts(fields: FieldReader) -> tuple[str, ...]:
     return tuple(script for script in SCRIPTS if script in scripts) or SCRIPTS
 
 
+_COLUMN = ("id", "label", "parent", "type", "description", "keywords")
+
+
 def _columns(fields: FieldReader) -> tuple[ColumnSetting, ...]:
     found: dict[str, ColumnSetting] = {}
-    for index, item in enumerate(fields.mappings("columns", ("id", "label", "parent", "type"))):
+    for index, item in enumerate(fields.mappings("columns", _COLUMN)):
         inner = FieldReader(fields.file, "columns", index)
         column = ColumnSetting(
             inner.text("id", required=True),
             inner.text("label", required=True),
             item.get("parent", ""),
             inner.choice("type", COLUMN_TYPES),
+            inner.text("description"),
+            tuple(re.split("[,，、;； ]+", inner.text("keywords"))) if item.get("keywords") else (),
+            inner.where(),
         )
         if column.id and not SLUG.fullmatch(column.id):
             inner.wrong("id", f"'{column.id}' is no id", "use a-z, 0-9 and -, for example annual")

@@ -16,6 +16,7 @@ from sitegen.output.harvest.feeds import feed_pages, feeds
 from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
+from sitegen.output.matter.tags import site_tags
 from sitegen.output.render import Renderer, Site
 from sitegen.output.theme import load_theme
 from sitegen.script.convert import Converter, converter
@@ -141,8 +142,12 @@ def _shell(
     pages = (
         Link(page.fields.title, Subject("page", id).path) for id, page in catalog.pages.items()
     )
-    site = Site(config.title, config.lead, config.notice, tuple(pages))
+    gov = config.gov if config.profile == "gov" else None
+    site = Site(config.title, config.lead, config.notice, tuple(pages), gov, site_tags(config))
     words = dict(in_script(renderer.theme.words, convert))
     # Each script is named in itself, on every page.
     words["scripts"] = renderer.theme.words["scripts"]
-    return words, in_script(site, convert)
+    said = in_script(site, convert)
+    # What a register gave is quoted as it stands there.
+    codes = replace(said.gov, icp=gov.icp, police=gov.police) if gov and said.gov else None
+    return words, replace(said, gov=codes)

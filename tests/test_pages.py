@@ -18,6 +18,7 @@ VNU = Path(__file__).resolve().parent.parent / "node_modules/vnu-jar/build/dist/
 # Each kind of page by one that has much on it; `*` is the first of its kind.
 KINDS = {
     "home": "index.html",
+    "sitemap": "sitemap.html",
     "reports": "reports/index.html",
     "report": "reports/longgang-2018-summary.html",
     "years": "years/index.html",

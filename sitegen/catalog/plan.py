@@ -33,6 +33,7 @@ ADDRESSES = {
     "duties": "duties/index.html",
     "duty": "duties/{}.html",
     "page": "pages/{}.html",
+    "sitemap": "sitemap.html",
     "not-found": "404.html",
 }
 
@@ -118,6 +119,7 @@ def subjects(catalog: Catalog) -> Iterator[Subject]:
     yield from _statements(catalog)
     yield from _names(catalog)
     yield from (Subject("page", page) for page in catalog.pages)
+    yield Subject("sitemap")
     yield Subject("not-found")
 
 

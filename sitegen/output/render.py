@@ -1,10 +1,10 @@
 """Matter to pages through the templates of a theme: the only user of Jinja."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import (
     DictLoader,
@@ -17,7 +17,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from sitegen.catalog.plan import Route, Subject, feed, folder, link
-from sitegen.config import Config
+from sitegen.config import Config, Gov
 from sitegen.dates import in_words
 from sitegen.model import Page, SitegenError, Variant
 from sitegen.output import html
@@ -50,6 +50,8 @@ SECTIONS = {
 }
 NAVIGATION = ("home", "reports", "years", "indicators", "commitments", "duties", "organisations")
 
+# The script of the view counter, which only a site with such a counter has.
+COUNTER = "count.js"
 REGISTERS = ("organisations", "people", "places", "programmes", "works")
 
 
@@ -75,6 +77,8 @@ class Site:
     lead: tuple[str, ...]
     notice: str
     pages: tuple[Link, ...] = ()
+    gov: Gov | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
 
 
 class Renderer:
@@ -104,7 +108,11 @@ class Renderer:
 
     def static(self) -> tuple[Page, ...]:
         """The theme's static files."""
-        return tuple(Page(self.assets[name], data) for name, data in self.theme.static.items())
+        return tuple(
+            Page(self.assets[name], data)
+            for name, data in self.theme.static.items()
+            if name != COUNTER or self.config.counter
+        )
 
     def render(self, route: Route, matter: Any, words: Words, site: Site) -> Page:
         """The page of a route: matter, words and site are in its script already."""
@@ -127,6 +135,10 @@ class Renderer:
             "pages": [Link(page.label, root + page.url) for page in site.pages],
             "registers": self.registers(route, root, words),
             "columns": root + Subject("columns").path if "columns" in self.kinds else "",
+            "sitemap": root + Subject("sitemap").path,
+            "tags": self.tags(route, matter, site),
+            "feedback": self.feedback(route, matter.title, words, site),
+            "counter": self.config.counter.replace("{path}", quote(route.subject.path)),
         }
         canonical = context["absolute"].get("canonical", "")
         path = _path(matter, context["navigation"])
@@ -184,6 +196,27 @@ class Renderer:
             for kind in REGISTERS
             if kind in self.kinds
         ]
+
+    def tags(self, route: Route, matter: Any, site: Site) -> Mapping[str, str]:
+        """The page tags of the profile gov; a harvester reads them in the site's own script."""
+        if route.variant.script != self.config.scripts[0]:
+            return {}
+        more = matter.tags if isinstance(matter, ReportMatter | ColumnMatter) else {}
+        return {**site.tags, **more}
+
+    def feedback(self, route: Route, title: str, words: Words, site: Site) -> str:
+        """Where to tell of a mistake on this page, its title and address given with it."""
+        name = title or words["navigation"].get(route.subject.kind, site.title)
+        address = self.absolute(route).get("canonical", route.path)
+        url = self.config.feedback
+        if url.startswith("mailto:") and "?" not in url:
+            body = words["feedback_body"].format(title=name, url=address)
+            subject = words["feedback_subject"].format(title=name)
+            return f"{url}?subject={quote(subject)}&body={quote(body)}"
+        said = {"{title}": name, "{url}": address}
+        for slot, text in said.items():
+            url = url.replace(slot, quote(text, safe=""))
+        return url
 
     def scripts(self, route: Route) -> list[Switch]:
         """The same page in every script."""

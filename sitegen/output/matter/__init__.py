@@ -11,7 +11,16 @@ from typing import Any
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject
-from sitegen.output.matter import columns, commitments, home, indicators, names, reports, years
+from sitegen.output.matter import (
+    columns,
+    commitments,
+    home,
+    indicators,
+    names,
+    reports,
+    sitemap,
+    years,
+)
 from sitegen.output.matter.shared import Links
 
 
@@ -47,6 +56,7 @@ _WRITERS: Mapping[str, Callable[[str, Links], Any]] = {
     "work": names.work,
     "duties": lambda _, links: names.duties(links),
     "duty": names.duty,
+    "sitemap": lambda _, links: sitemap.sitemap(links),
     "not-found": lambda _, links: NotFoundMatter(""),
 }
 

@@ -1,9 +1,11 @@
 """Pages of columns (栏目)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.catalog.index import Catalog
 from sitegen.output.matter.shared import Entry, Link, Links
+from sitegen.output.matter.tags import column_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class ColumnMatter:
     children: tuple[ColumnItem, ...]
     reports: tuple[Entry, ...]
     total: int
+    tags: Mapping[str, str]
 
 
 def columns(links: Links) -> ColumnsMatter:
@@ -50,6 +53,7 @@ def column(id: str, links: Links) -> ColumnMatter:
         children=items(id, links),
         reports=links.entries(links.piece(reports)),
         total=len(reports),
+        tags=column_tags(id, links.catalog),
     )
 
 

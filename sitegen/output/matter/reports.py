@@ -15,6 +15,7 @@ from sitegen.output.matter.columns import crumbs
 from sitegen.output.matter.files import Attachment
 from sitegen.output.matter.indicators import Change, change
 from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, PromiseLine, Quote
+from sitegen.output.matter.tags import article_tags
 from sitegen.source.reading import reading
 from sitegen.source.text import shortened
 from sitegen.source.written import as_written
@@ -103,6 +104,7 @@ class ReportMatter:
     newer: Entry | None
     files: Mapping[str, str]
     written: Words | None
+    tags: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def report(id: str, links: Links) -> ReportMatter:
         newer=links.entry(newer) if newer else None,
         files={kind: percent_encoded(report_file(id, kind)) for kind in REPORT_FILES},
         written=_written(document, links),
+        tags=article_tags(id, links.catalog),
     )
 
 
