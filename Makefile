@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format lint types fix golden bench soak lock chromium validate clean
+.PHONY: help site serve test check format lint types fix golden bench soak lock chromium servers validate clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -23,7 +23,7 @@ site: .venv/core.stamp ## the site, in build/
 serve: .venv/core.stamp ## a preview that follows the files
 	@$(BIN)/sitegen serve $(ARGS)
 
-test: .venv/dev.stamp chromium ## every test but the soak
+test: .venv/dev.stamp chromium servers ## every test but the soak
 	@$(PYTEST) $(ARGS)
 
 check: format lint types test ## what a change must pass
@@ -48,7 +48,7 @@ golden: .venv/dev.stamp ## the expected outputs, written anew
 bench: .venv/dev.stamp ## the measurements
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-soak: .venv/dev.stamp chromium ## the tests that take minutes
+soak: .venv/dev.stamp chromium servers ## the tests that take minutes
 	@$(PYTEST) -m soak $(ARGS)
 
 lock: .venv/dev.stamp ## the lock files, after a change of pyproject.toml; ARGS=--upgrade for newer versions
@@ -60,6 +60,9 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 chromium: .venv/dev.stamp ## a Chromium for the tests, found or installed
 	@$(BIN)/python scripts/chromium.py >/dev/null
+
+servers: .venv/dev.stamp ## sshd, rsync and nginx for the tests, found or installed
+	@$(BIN)/python scripts/servers.py
 
 validate: node_modules/.package-lock.json ## build/ by the Nu Html Checker (npm and Java needed)
 	@java -jar node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html $(ARGS) build

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.hosts import Host
+from sitegen.model import SitegenError
+from sitegen.publish.inplace import InPlace, Store
 from sitegen.publish.target import Setting, Site, Target
 
 __all__ = ["Site", "Target", "opened"]
@@ -32,7 +34,32 @@ def opened(host: Host, config: Config, state: Path) -> Iterator[Target]:
             from sitegen.publish.archive import Archive
 
             yield Archive.of(setting)
-        case _:
+        case "git":
             from sitegen.publish.git import Git
 
             yield Git.of(setting)
+        case "rsync":
+            from sitegen.publish.rsync import Rsync
+
+            yield Rsync.of(setting)
+        case kind:
+            with _store(kind, setting) as store:
+                yield InPlace(store, host.options.get("undo") != "false")
+
+
+@contextmanager
+def _store(kind: str, setting: Setting) -> Iterator[Store]:
+    """The files of a host that is changed in place; its client may not be installed."""
+    try:
+        if kind == "s3":
+            from sitegen.publish.s3 import bucket
+
+            yield bucket(setting)
+        else:
+            from sitegen.publish.sftp import connected
+
+            with connected(setting) as store:
+                yield store
+    except ModuleNotFoundError as error:
+        what = f"publishing to {kind} needs the module {error.name}, which is not installed"
+        raise SitegenError(f"{what}\n    pip install 'sitegen[{kind}]'") from error
