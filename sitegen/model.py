@@ -33,11 +33,15 @@ class Problem:
 
 
 class SitegenError(Exception):
-    """An operator's mistake or a fault of the world outside; printed by `cli`."""
+    """An operator's mistake or a fault of the world outside; printed by `cli`.
 
-    def __init__(self, message: str, status: int = 2) -> None:
+    `where` is the place of a mistake in a file, which the message tells as well.
+    """
+
+    def __init__(self, message: str, status: int = 2, where: Where | None = None) -> None:
         super().__init__(message)
         self.status = status
+        self.where = where
 
 
 # ---- one file at a time ------------------------------------------------------------------

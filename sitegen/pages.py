@@ -61,6 +61,18 @@ class Pages:
         # What is no page is a copy or a data file; those are made together.
         return None if path.endswith(".html") else self._copies.get(path) or self._data.get(path)
 
+    def anew(self) -> "Pages":
+        """The same pages, with the theme read again."""
+        return Pages(self.catalog, self.rules)
+
+    def route(self, path: str) -> Route | None:
+        """The route of the page at a path below build/."""
+        return self._routes.get(path)
+
+    def styles(self) -> tuple[str, ...]:
+        """The paths of the style sheets of the theme."""
+        return tuple(path for path in self._renderer.assets.values() if path.endswith(".css"))
+
     @cached_property
     def routes(self) -> tuple[Route, ...]:
         """Every page with its address."""

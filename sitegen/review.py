@@ -17,13 +17,14 @@ RULES = {
 
 def review(made: Build) -> tuple[Problem, ...]:
     """Everything worth a look, in the order of the sources; nothing of it is a mistake for sure."""
-    found = [*_contradictions(made)]
+    found = [*contradictions(made)]
     for report in made.catalog.reports.values():
         found += doubtful(report, made)
     return tuple(sorted(found, key=lambda problem: problem.where))
 
 
-def _contradictions(made: Build) -> Iterator[Problem]:
+def contradictions(made: Build) -> Iterator[Problem]:
+    """Statements that contradict each other, at the first of them."""
     for found in made.catalog.contradictions:
         yield Problem(found.places[0].where, found.rule, _told(found), _elsewhere(found), "warning")
 

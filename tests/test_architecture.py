@@ -27,7 +27,8 @@ STAGES = (
     ("cache",),
     ("pages",),
     ("build",),
-    ("preview", "publish", "review"),
+    ("review",),
+    ("preview", "publish"),
     ("cli",),
     ("__main__",),
 )
@@ -41,6 +42,7 @@ BORDERS = {
     "jinja2": "sitegen/output/render.py",
     "click": "sitegen/cli/",
     "pypdfium2": "sitegen/intake/pdf.py",
+    "watchfiles": "sitegen/preview/watch.py",
     "selectolax": "sitegen/intake/html.py",
     "yaml": "sitegen/yamlfile.py",
 }

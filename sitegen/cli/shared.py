@@ -48,10 +48,11 @@ def configuration(project: Path | None, base_url: str | None = None) -> Any:
 def date_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """--date, the day a site is built for: a day that the calendar has."""
     words = "The day it is built for, YYYY-MM-DD (default: the newest date in content/)."
-    return click.option("--date", default="", callback=_day, help=words)(function)
+    return click.option("--date", default="", callback=day, help=words)(function)
 
 
-def _day(_context: click.Context, _option: click.Parameter, given: str) -> str:
+def day(_context: click.Context, _option: click.Parameter, given: str) -> str:
+    """The day that an option gives, if the calendar has it."""
     from sitegen.dates import valid
 
     if given and not (given.count("-") == 2 and "/" not in given and valid(given)):

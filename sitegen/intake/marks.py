@@ -28,10 +28,15 @@ class Suggested(NamedTuple):
 def suggested(source: Source, setting: Setting, threshold: float) -> Suggested:
     """The suggestions for a report; those at or above the threshold are in the text."""
     document = parse(source)
-    found = tuple(_free(suggestions(document, context(document, setting)), document))
+    found = unmarked(document, setting)
     sure = [one for one in found if one.target and one.value and one.sure >= threshold]
     text = _with(source, document, sure) if sure else source.data
     return Suggested(source.path, found, document, text)
+
+
+def unmarked(document: Document, setting: Setting) -> tuple[Suggestion, ...]:
+    """What could be marked in a document, where no mark stands."""
+    return tuple(_free(suggestions(document, context(document, setting)), document))
 
 
 def report(content: Path, path: Path) -> tuple[Source, Path]:

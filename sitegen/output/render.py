@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import (
-    DictLoader,
     Environment,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -19,7 +20,7 @@ from markupsafe import Markup
 from sitegen.catalog.plan import Route, Subject, feed, folder, link
 from sitegen.config import Config, Gov
 from sitegen.dates import in_words
-from sitegen.model import Page, SitegenError, Variant
+from sitegen.model import Page, SitegenError, Variant, Where
 from sitegen.output import html
 from sitegen.output.harvest.citation import citation, gb7714
 from sitegen.output.harvest.linked import linked_data
@@ -28,7 +29,7 @@ from sitegen.output.matter.columns import ColumnMatter
 from sitegen.output.matter.home import HomeMatter
 from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
 from sitegen.output.matter.shared import Link
-from sitegen.output.theme import Theme
+from sitegen.output.theme import TEMPLATES, Theme
 from sitegen.source.phones import phones
 
 # Which part of the site a page belongs to, for the navigation.
@@ -97,7 +98,7 @@ class Renderer:
         self.config = config
         self.kinds = kinds
         self.environments = {
-            view: _environment(tuple(templates.items()))
+            view: _environment(tuple(templates.items()), tuple(theme.places.get(view, {}).items()))
             for view, templates in theme.templates.items()
         }
 
@@ -156,8 +157,10 @@ class Renderer:
             template = self.environments[route.variant.view].get_template(name)
             return Page(route.path, template.render(context).encode())
         except (TemplateError, LookupError, TypeError, ValueError) as error:
-            where = f"{name} of the theme '{self.theme.name}', for {route.path}"
-            raise SitegenError(f"{where}: {_told(error)}", 1) from error
+            page = f"{name} of the theme '{self.theme.name}', for {route.path}"
+            where = _where(error, self.config.root)
+            place = f"\n    {where}" if where else ""
+            raise SitegenError(f"{page}: {_told(error)}{place}", 1, where) from error
 
     def prefixes(self, route: Route) -> tuple[str, str]:
         """The way from a page to the root of the site and to that of its variant.
@@ -328,6 +331,20 @@ def _told(error: Exception) -> str:
     return str(error)
 
 
+def _where(error: Exception, root: Path) -> Where | None:
+    """The line of a template that cannot be read, or at which it failed."""
+    places = [(error.filename, error.lineno)] if isinstance(error, TemplateSyntaxError) else []
+    traceback = error.__traceback__
+    while traceback:
+        places.append((traceback.tb_frame.f_code.co_filename, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    for name, line in reversed(places):
+        if name and Path(name).suffix in TEMPLATES:
+            path = Path(name)
+            return Where(str(path.relative_to(root) if path.is_relative_to(root) else path), line)
+    return None
+
+
 def _href(url: str, base: str) -> str:
     """A file of the site, shared by all variants, is addressed from the root."""
     return base + url[1:] if url.startswith("/") else url
@@ -335,9 +352,16 @@ def _href(url: str, base: str) -> str:
 
 # To compile the templates of a view takes longer than a page: the preview builds again and again.
 @lru_cache(maxsize=8)
-def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(
+    templates: tuple[tuple[str, str], ...], places: tuple[tuple[str, Path], ...]
+) -> Environment:
+    texts, files = dict(templates), dict(places)
+
+    def load(name: str) -> tuple[str, str | None, None] | None:
+        return (texts[name], str(files[name]) if files else None, None) if name in texts else None
+
     environment = Environment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -1,7 +1,7 @@
 """A theme from its folder, and from its parent's: the only reader of themes/."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,17 +13,24 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # A site's own themes, those of an installed package, those of a checkout of sitegen.
 _PLACES = (_PACKAGE / "themes", _PACKAGE.parent / "themes")
 
+# How the files of templates end.
+TEMPLATES = (".html", ".svg", ".xml")
+
 Words = Mapping[str, "str | Mapping[str, str]"]
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates by view and name, the words of the interface, and files copied as they are."""
+    """Templates by view and name, the words of the interface, and files copied as they are.
+
+    `places` are the files of the templates, for those who have to mend them.
+    """
 
     name: str
     templates: Mapping[str, Mapping[str, str]]
     words: Words
     static: Mapping[str, bytes]
+    places: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
 
     def asset(self, name: str) -> str:
         """The published path of a static file; a new content gets a new name."""
@@ -35,16 +42,20 @@ class Theme:
 def load_theme(name: str, root: Path, views: tuple[str, ...]) -> Theme:
     """A theme of the project at `root` or of the package, laid over its parents."""
     chain = _chain(name, root)
-    templates: dict[str, dict[str, str]] = {view: {} for view in views}
+    places: dict[str, dict[str, Path]] = {view: {} for view in views}
     words: dict[str, str | Mapping[str, str]] = {}
     static: dict[str, bytes] = {}
     for folder in chain:
         for view in views:
-            templates[view] |= _texts(folder / "templates")
-            templates[view] |= _texts(folder / "views" / view)
+            places[view] |= _templates(folder / "templates")
+            places[view] |= _templates(folder / "views" / view)
         words = _laid_over(words, _words(folder / "words.yml"))
         static |= _files(folder / "static")
-    return Theme(name, templates, words, static)
+    texts = {path: path.read_text("utf-8") for named in places.values() for path in named.values()}
+    templates = {
+        view: {name: texts[path] for name, path in named.items()} for view, named in places.items()
+    }
+    return Theme(name, templates, words, static, places)
 
 
 def _chain(name: str, root: Path) -> list[Path]:
@@ -71,11 +82,11 @@ def _folder(name: str, root: Path) -> Path:
     raise SitegenError(f"there is no theme '{name}'\n    {hint}", 1)
 
 
-def _texts(folder: Path) -> dict[str, str]:
+def _templates(folder: Path) -> dict[str, Path]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*.*"))
-        if path.suffix in (".html", ".svg", ".xml")
+        if path.suffix in TEMPLATES
     }
 
 
