@@ -1,13 +1,13 @@
 """All measurements in their quick form: `make bench`, or some by name: `make bench ARGS=knowledge`.
 
-The processor's time is told, not that of the clock; for sizes that say more, run a module by
-itself, as its first lines tell.
+The processor's time is told, that of the clock for the preview alone; for sizes that say more, run
+a module by itself, as its first lines tell.
 """
 
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import annotation, annotations, conversion, intake, knowledge
+from benchmarks import annotation, annotations, conversion, intake, knowledge, preview
 
 QUICK: Mapping[str, Callable[[], None]] = {
     "knowledge": lambda: knowledge.main("125", "500"),
@@ -15,6 +15,7 @@ QUICK: Mapping[str, Callable[[], None]] = {
     "annotations": annotations.main,
     "intake": intake.main,
     "conversion": conversion.main,
+    "preview": preview.main,
 }
 
 

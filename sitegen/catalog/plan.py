@@ -91,11 +91,13 @@ class Route:
 
 def plan(catalog: Catalog, variants: Sequence[Variant]) -> tuple[Route, ...]:
     """The routes of a site; those of one subject stand together, in the order of variants."""
+    folders = [(variant, folder(variant, variants[0].script)) for variant in variants]
     return tuple(
-        Route(subject, variant, folder(variant, variants[0].script) + subject.path)
+        Route(subject, variant, below + path)
         for whole in subjects(catalog)
         for subject in _pages(whole, catalog)
-        for variant in (variants if subject.kind != "not-found" else variants[:1])
+        for path in (subject.path,)
+        for variant, below in (folders if subject.kind != "not-found" else folders[:1])
     )
 
 
@@ -103,7 +105,7 @@ def _pages(subject: Subject, catalog: Catalog) -> Iterator[Subject]:
     """A subject whose lists are long goes on over several pages."""
     count = pages(subject.kind, subject.id, catalog)
     for page in range(1, count + 1):
-        yield replace(subject, page=page, pages=count)
+        yield subject if count == 1 else replace(subject, page=page, pages=count)
 
 
 def subjects(catalog: Catalog) -> Iterator[Subject]:

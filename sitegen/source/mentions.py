@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -44,15 +45,17 @@ def names_by_scope(scopes: Iterable[str], registers: Registers) -> dict[str, Nam
         own, pointing = _own_names(scope, registers)
         key = (frozenset(own.items()), pointing)
         if key not in made:
-            made[key] = _names({**common, **own}, pointing)
+            made[key] = _names(tuple({**common, **own}.items()), pointing)
         found[scope] = made[key]
     return found
 
 
-def _names(meaning: Mapping[str, str], pointing: frozenset[str]) -> Names:
-    names = tuple(meaning)
+# Made of thousands of names, which seldom change between two builds of the preview.
+@lru_cache(maxsize=64)
+def _names(meaning: tuple[tuple[str, str], ...], pointing: frozenset[str]) -> Names:
+    names = tuple(name for name, _ in meaning)
     finder = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
-    return Names(meaning, pointing, names, finder)
+    return Names(dict(meaning), pointing, names, finder)
 
 
 def _own_names(scope: str, registers: Registers) -> tuple[dict[str, str], frozenset[str]]:

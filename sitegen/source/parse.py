@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen import yamlfile
@@ -46,6 +47,8 @@ def parsed(sources: Sequence[Source]) -> Iterator[Document]:
             yield parse(source, beside.get(source.path.removesuffix(".md") + STANDOFF))
 
 
+# The preview reads all of a site again after each change, and one text of it is another.
+@lru_cache(maxsize=1 << 15)
 def parse(source: Source, beside: Source | None = None) -> Document:
     """The document that a source is, with everything that is wrong in it.
 

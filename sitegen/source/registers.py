@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from sitegen import yamlfile
@@ -90,11 +91,15 @@ class Registers:
 
 def registers(sources: Sequence[Source]) -> Registers:
     """The registers of a site; an id may stand in one of them only."""
+    return _read(tuple(one for one in sources if one.path.startswith("registers/")))
+
+
+# The preview reads them after each change, and most changes are elsewhere.
+@lru_cache(maxsize=4)
+def _read(sources: tuple[Source, ...]) -> Registers:
     reader = _Reader()
     for source in sources:
-        folder, _, name = source.path.rpartition("/")
-        if folder == "registers":
-            reader.read(name.removesuffix(".yml"), source)
+        reader.read(source.path.removeprefix("registers/").removesuffix(".yml"), source)
     reader.references()
     return Registers(
         dict(sorted(reader.entities.items())),
