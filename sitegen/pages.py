@@ -17,7 +17,7 @@ from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
 from sitegen.output.matter.tags import site_tags
-from sitegen.output.render import Renderer, Site
+from sitegen.output.render import Renderer, Shell, Site
 from sitegen.output.theme import load_theme
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary
@@ -33,7 +33,7 @@ class Pages:
     def __init__(self, catalog: Catalog, rules: Glossary) -> None:
         self.catalog = catalog
         self.rules = rules
-        self._shells: dict[str, tuple[Mapping[str, Any], Site]] = {}
+        self._shells: dict[str, Shell] = {}
 
     def __iter__(self) -> Iterator[Page]:
         for part in self.parts():
@@ -106,7 +106,7 @@ class Pages:
 
     def _harvested(self) -> Iterator[Page]:
         """The files for machines but for feeds: plain texts, citations, sitemaps, lists."""
-        words, _ = self._shell(self.catalog.config.scripts[0])
+        words = self._shell(self.catalog.config.scripts[0]).words
         return harvest_pages(self.catalog, self.routes, words)
 
     def _fed(self) -> Iterator[Page]:
@@ -114,17 +114,17 @@ class Pages:
         if not self.catalog.config.base_url:
             return iter(())
         shells = {script: self._shell(script) for script in self.catalog.config.scripts}
-        return feed_pages(self.catalog, self.rules, shells)
+        said = {script: (shell.words, shell.site) for script, shell in shells.items()}
+        return feed_pages(self.catalog, self.rules, said)
 
     def _rendered(self, subject: Subject, routes: Iterable[Route]) -> Iterator[Page]:
         """The pages of a subject in some variants."""
         said = matter(subject, self.catalog)
         for script, group in groupby(routes, lambda route: route.variant.script):
             in_its_script = _in_script(said, subject, self.rules, script)
-            for route in group:
-                yield self._renderer.render(route, in_its_script, *self._shell(script))
+            yield from self._renderer.pages(group, in_its_script, self._shell(script))
 
-    def _shell(self, script: str) -> tuple[Mapping[str, Any], Site]:
+    def _shell(self, script: str) -> Shell:
         if script not in self._shells:
             convert = converter(script, self.rules.of(""))
             self._shells[script] = _shell(self.catalog, self._renderer, convert)
@@ -146,9 +146,7 @@ def converter_for(document: Document, rules: Glossary, script: str) -> Converter
     return converter(script, rules.of(document.id), document.fields.language)
 
 
-def _shell(
-    catalog: Catalog, renderer: Renderer, convert: Converter
-) -> tuple[Mapping[str, Any], Site]:
+def _shell(catalog: Catalog, renderer: Renderer, convert: Converter) -> Shell:
     """The words of the interface and of the site in a script."""
     config = catalog.config
     pages = (
@@ -162,4 +160,4 @@ def _shell(
     said = in_script(site, convert)
     # What a register gave is quoted as it stands there.
     codes = replace(said.gov, icp=gov.icp, police=gov.police) if gov and said.gov else None
-    return words, replace(said, gov=codes)
+    return renderer.shell(convert.script, words, replace(said, gov=codes))

@@ -39,7 +39,7 @@ BORDERS = {
     "markdown_it": "sitegen/source/markdown.py",
     "mdit_py_plugins": "sitegen/source/markdown.py",
     "opencc": "sitegen/script/",
-    "jinja2": "sitegen/output/render.py",
+    "jinja2": "sitegen/output/templates/",
     "click": "sitegen/cli/",
     "pypdfium2": "sitegen/intake/pdf.py",
     "watchfiles": "sitegen/preview/watch.py",

@@ -1,36 +1,25 @@
 """Matter to pages through the templates of a theme: the only user of Jinja."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import (
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
-from markupsafe import Markup
-
 from sitegen.catalog.plan import Route, Subject, feed, folder, link
 from sitegen.config import Config, Gov
-from sitegen.dates import in_words
-from sitegen.model import Page, SitegenError, Variant, Where
-from sitegen.output import html
+from sitegen.model import Page, SitegenError, Variant
 from sitegen.output.harvest.citation import citation, gb7714
 from sitegen.output.harvest.linked import linked_data
-from sitegen.output.labels import labels
 from sitegen.output.matter.columns import ColumnMatter
 from sitegen.output.matter.home import HomeMatter
-from sitegen.output.matter.reports import PageMatter, ReportMatter, outline_tree
+from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
-from sitegen.output.theme import TEMPLATES, Theme
-from sitegen.source.phones import phones
+from sitegen.output.templates import Templates, final
+from sitegen.output.templates.alike import Alike, alike
+from sitegen.output.templates.faults import FAULTS, told, where
+from sitegen.output.text import SetText, set_text
+from sitegen.output.theme import Theme
 
 # Which part of the site a page belongs to, for the navigation.
 SECTIONS = {
@@ -54,6 +43,15 @@ NAVIGATION = ("home", "reports", "years", "indicators", "commitments", "duties",
 # The script of the view counter, which only a site with such a counter has.
 COUNTER = "count.js"
 REGISTERS = ("organisations", "people", "places", "programmes", "works")
+
+# What a template knows that differs between the views of a page; `frame` is made of it.
+OF_A_VIEW = frozenset(
+    "variant base assets scripts views absolute body frame feed linked feedback".split()
+)
+# The part whose macro `aside` sets the notes to a block.
+NOTES = "parts/notes.html"
+# The block of a page that is set once where it is alike in all views.
+MAIN = "main"
 
 
 # The words of the interface, some of them in groups; templates know their names.
@@ -82,6 +80,15 @@ class Site:
     tags: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shell:
+    """What all pages in a script have around their matter, and the templates that know it."""
+
+    words: Words
+    site: Site
+    templates: Mapping[str, Templates]
+
+
 class Renderer:
     """Renders routes with one theme; templates are compiled once."""
 
@@ -97,15 +104,20 @@ class Renderer:
         self.theme = theme
         self.config = config
         self.kinds = kinds
-        self.environments = {
-            view: _environment(tuple(templates.items()), tuple(theme.places.get(view, {}).items()))
-            for view, templates in theme.templates.items()
-        }
 
     @cached_property
     def assets(self) -> Mapping[str, str]:
         """Published paths of the static files by their names in the theme."""
         return {name: self.theme.asset(name) for name in self.theme.static}
+
+    @cached_property
+    def alike(self) -> Alike:
+        """What of the templates makes the same of the same matter in every view."""
+        try:
+            return alike(self.theme.templates, MAIN, OF_A_VIEW)
+        except FAULTS:
+            # The page that uses the template tells what is wrong in it.
+            return Alike(frozenset(), {})
 
     def static(self) -> tuple[Page, ...]:
         """The theme's static files."""
@@ -115,52 +127,81 @@ class Renderer:
             if name != COUNTER or self.config.counter
         )
 
-    def render(self, route: Route, matter: Any, words: Words, site: Site) -> Page:
-        """The page of a route: matter, words and site are in its script already."""
+    def shell(self, script: str, words: Words, site: Site) -> Shell:
+        """What surrounds the pages in a script; words and site are in it already."""
+        templates = {
+            view: Templates(
+                texts,
+                self.theme.places.get(view, {}),
+                {"words": words, "site": site, "variant": Variant(script, view)},
+            )
+            for view, texts in self.theme.templates.items()
+        }
+        return Shell(words, site, templates)
+
+    def pages(self, routes: Iterable[Route], matter: Any, shell: Shell) -> Iterator[Page]:
+        """The pages of matter in its views; what they share is set once."""
+        texts: dict[str, SetText] = {}
+        kept: dict[str, str] = {}
+        for route in routes:
+            context = self.context(route, matter, shell)
+            if isinstance(matter, ReportMatter | PageMatter):
+                view = route.variant.view
+                shared = "" if NOTES in self.alike.parts else view
+                if shared not in texts:
+                    texts[shared] = _text(matter, shell.templates[view])
+                context["outline"] = texts[shared].outline
+                context["body"] = texts[shared].below(context["base"])
+            yield self.page(route, context, shell, kept)
+
+    def page(
+        self, route: Route, context: Mapping[str, Any], shell: Shell, kept: dict[str, str]
+    ) -> Page:
+        """The page of a route through its template; `kept` has what an earlier view has made."""
+        name = _template(route.subject)
+        owner = self.alike.blocks.get(name)
+        try:
+            templates = shell.templates[route.variant.view]
+            html = templates.page(name, context, (MAIN, owner) if owner else None, kept)
+            return Page(route.path, html.encode())
+        except FAULTS as error:
+            page = f"{name} of the theme '{self.theme.name}', for {route.path}"
+            place = where(error, self.config.root)
+            line = f"\n    {place}" if place else ""
+            raise SitegenError(f"{page}: {told(error)}{line}", 1, place) from error
+
+    def context(self, route: Route, matter: Any, shell: Shell) -> dict[str, Any]:
+        """What a template knows of its page."""
         base, root = self.prefixes(route)
-        context: dict[str, Any] = {
+        found: dict[str, Any] = {
             "page": matter,
-            "words": words,
-            "site": site,
-            "variant": route.variant,
             "kind": route.subject.kind,
             "base": base,
             "root": root,
             "assets": {name: base + path for name, path in self.assets.items()},
             "pager": pager(route.subject),
             "later": route.subject.page > 1,
-            "navigation": self.navigation(route, root, words),
+            "navigation": self.navigation(route, root, shell.words),
             "scripts": self.scripts(route),
             "views": self.views(route),
             "absolute": self.absolute(route),
-            "pages": [Link(page.label, root + page.url) for page in site.pages],
-            "registers": self.registers(route, root, words),
+            "pages": [Link(page.label, root + page.url) for page in shell.site.pages],
+            "registers": self.registers(route, root, shell.words),
             "columns": root + Subject("columns").path if "columns" in self.kinds else "",
             "sitemap": root + Subject("sitemap").path,
-            "tags": self.tags(route, matter, site),
-            "feedback": self.feedback(route, matter.title, words, site),
+            "tags": self.tags(route, matter, shell.site),
+            "feedback": self.feedback(route, matter.title, shell.words, shell.site),
             "counter": self.config.counter.replace("{path}", quote(route.subject.path)),
         }
-        canonical = context["absolute"].get("canonical", "")
-        path = _path(matter, context["navigation"])
-        context["feed"] = self.feed(route)
-        context["linked"] = lambda: Markup(
-            linked_data(matter, path, canonical, site.title, base, words)
+        canonical = found["absolute"].get("canonical", "")
+        path = _path(matter, found["navigation"])
+        found["feed"] = self.feed(route)
+        found["linked"] = lambda: final(
+            linked_data(matter, path, canonical, shell.site.title, base, shell.words)
         )
         if isinstance(matter, ReportMatter):
-            context["citation"] = gb7714(citation(matter.document, canonical))
-        if isinstance(matter, ReportMatter | PageMatter):
-            context["outline"] = outline_tree(matter.blocks)
-            context["body"] = _body(matter, base)
-        name = _template(route.subject)
-        try:
-            template = self.environments[route.variant.view].get_template(name)
-            return Page(route.path, template.render(context).encode())
-        except (TemplateError, LookupError, TypeError, ValueError) as error:
-            page = f"{name} of the theme '{self.theme.name}', for {route.path}"
-            where = _where(error, self.config.root)
-            place = f"\n    {where}" if where else ""
-            raise SitegenError(f"{page}: {_told(error)}{place}", 1, where) from error
+            found["citation"] = gb7714(citation(matter.document, canonical))
+        return found
 
     def prefixes(self, route: Route) -> tuple[str, str]:
         """The way from a page to the root of the site and to that of its variant.
@@ -229,7 +270,7 @@ class Renderer:
     def views(self, route: Route) -> dict[str, Switch]:
         """The same page in every view."""
         script = route.variant.script
-        return {view: self.switch(route, Variant(script, view)) for view in self.environments}
+        return {view: self.switch(route, Variant(script, view)) for view in self.theme.templates}
 
     def switch(self, route: Route, variant: Variant) -> Switch:
         """The page of a route in another variant; for a 404 page its home."""
@@ -286,16 +327,6 @@ def pager(subject: Subject) -> Pager | None:
     return Pager(subject.page, subject.pages, *beside)
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
-    """A block of a text, set; `anchor` finds the notes to it, `part` tells where a part begins."""
-
-    anchor: str
-    html: str
-    role: str
-    part: int
-
-
 def _path(matter: Any, navigation: Sequence[Mapping[str, Any]]) -> list[Link]:
     """The way from the home page down to a page that has a title of its own."""
     if isinstance(matter, HomeMatter) or not matter.title or not navigation:
@@ -309,72 +340,12 @@ def _path(matter: Any, navigation: Sequence[Mapping[str, Any]]) -> list[Link]:
     return [home, *(Link(one["label"], one["url"]) for one in navigation[1:] if one["current"])]
 
 
-def _body(matter: ReportMatter | PageMatter, base: str) -> list[SetBlock]:
-    set_blocks = html.body(matter.blocks, lambda url: _href(url, base))
-    return [
-        SetBlock(block.anchor, Markup(text), block.role, block.part)
-        for block, text in zip(matter.blocks, set_blocks, strict=True)
-    ]
-
-
 def _template(subject: Subject) -> str:
     return subject.kind.replace("-", "_") + ".html"
 
 
-def _told(error: Exception) -> str:
-    """What is wrong; with the line, where it is the form of a template."""
-    match error:
-        case TemplateSyntaxError():
-            return f"{error.name}:{error.lineno}: {error.message}"
-        case TemplateNotFound():
-            return f"the theme has no template '{error.name}'"
-    return str(error)
-
-
-def _where(error: Exception, root: Path) -> Where | None:
-    """The line of a template that cannot be read, or at which it failed."""
-    places = [(error.filename, error.lineno)] if isinstance(error, TemplateSyntaxError) else []
-    traceback = error.__traceback__
-    while traceback:
-        places.append((traceback.tb_frame.f_code.co_filename, traceback.tb_lineno))
-        traceback = traceback.tb_next
-    for name, line in reversed(places):
-        if name and Path(name).suffix in TEMPLATES:
-            path = Path(name)
-            return Where(str(path.relative_to(root) if path.is_relative_to(root) else path), line)
-    return None
-
-
-def _href(url: str, base: str) -> str:
-    """A file of the site, shared by all variants, is addressed from the root."""
-    return base + url[1:] if url.startswith("/") else url
-
-
-# To compile the templates of a view takes longer than a page: the preview builds again and again.
-@lru_cache(maxsize=8)
-def _environment(
-    templates: tuple[tuple[str, str], ...], places: tuple[tuple[str, Path], ...]
-) -> Environment:
-    texts, files = dict(templates), dict(places)
-
-    def load(name: str) -> tuple[str, str | None, None] | None:
-        return (texts[name], str(files[name]) if files else None, None) if name in texts else None
-
-    environment = Environment(
-        loader=FunctionLoader(load),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters |= {"date": in_words, "size": _size, "phones": phones}
-    environment.globals["labels"] = labels
-    return environment
-
-
-def _size(size: int) -> str:
-    """Bytes as people read them: 34 KB, 1.2 MB."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB"
+def _text(matter: ReportMatter | PageMatter, templates: Templates) -> SetText:
+    """The text of a document; pages have no notes."""
+    if isinstance(matter, PageMatter):
+        return set_text(matter, lambda _: "")
+    return set_text(matter, lambda block: templates.macro(NOTES, "aside", block, matter.notes))

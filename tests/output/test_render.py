@@ -136,6 +136,8 @@ def rendered(
     variant = Variant(script, view)
     route = Route(subject, variant, folder(variant, SCRIPTS[0]) + subject.path)
     words: Any = WORDS
-    content = renderer.render(route, Matter(), words, SITE).content
+    shell = renderer.shell(script, words, SITE)
+    (page,) = renderer.pages((route,), Matter(), shell)
+    content = page.content
     assert isinstance(content, bytes)
     return content.decode()
