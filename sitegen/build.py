@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen import yamlfile
+from sitegen.cache import NOTHING, Cache, remembered
 from sitegen.catalog.check import check
 from sitegen.catalog.day import is_later
 from sitegen.catalog.index import Catalog, index
@@ -15,7 +16,7 @@ from sitegen.script.matches import idle
 from sitegen.script.simplified import in_simplified
 from sitegen.script.transform import in_script
 from sitegen.source.load import load
-from sitegen.source.parse import decode, leaves, parsed
+from sitegen.source.parse import decode, leaves, parse, texts
 from sitegen.source.reading import diplomatic, reading
 from sitegen.source.registers import registers
 from sitegen.verify import Shown
@@ -37,14 +38,23 @@ class Build:
     later: tuple[Document, ...] = ()
 
 
-def build(config: Config, *, drafts: bool = False, date: str = "") -> Build:
+def build(
+    config: Config,
+    *,
+    drafts: bool = False,
+    date: str = "",
+    results: Cache = NOTHING,
+    jobs: int = 1,
+) -> Build:
     """Everything between reading content/ and writing build/.
 
-    `date` is the day the site is built for (YYYY-MM-DD), else the newest of the content.
+    `date` is the day the site is built for (YYYY-MM-DD), else the newest of the content. What
+    `results` of an earlier build has is not made again, the rest by so many processes.
     """
     content = load(config.content)
     rules, wrong = _glossary(content.sources)
-    found = in_simplified(parsed(content.sources), content.sources, rules)
+    read = remembered(parse, texts(content.sources), results, jobs)
+    found = in_simplified(read, content.sources, rules)
     ready = [document for document in found if drafts or not document.fields.draft]
     later = tuple(document for document in ready if not drafts and is_later(document, date))
     documents = tuple(document for document in ready if drafts or not is_later(document, date))

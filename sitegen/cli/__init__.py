@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from sitegen import __version__
+from sitegen.cli.build import build_command
 from sitegen.cli.publish import publish_command
 from sitegen.cli.serve import serve_command
-from sitegen.cli.site import build_command, check_command, review_command, verify_command
+from sitegen.cli.site import check_command, review_command, verify_command
 from sitegen.cli.sources import annotate_command, convert_command, import_command
 
 

@@ -1,6 +1,5 @@
-"""Content to a site: build, check, verify, review."""
+"""What is said of a site: check, verify, review."""
 
-import gc
 from pathlib import Path
 
 import click
@@ -15,58 +14,7 @@ from sitegen.cli.shared import (
     failed,
     report,
     say,
-    tell_later,
-    warned,
 )
-
-
-@click.command("build")
-@click.option("--out", type=click.Path(path_type=Path), help="Where to (default: build/).")
-@click.option("--base-url", help="The public address, instead of site.yml's base_url.")
-@date_option
-@click.option("--jobs", type=click.IntRange(1), help="Processes at once (default: all cores).")
-@click.option("--drafts", is_flag=True, help="Publish drafts, and what becomes public later, too.")
-@click.option("--strict", is_flag=True, help="Let warnings fail the build.")
-@command
-def build_command(
-    project: Path | None,
-    out: Path | None,
-    base_url: str | None,
-    date: str,
-    jobs: int | None,
-    drafts: bool,
-    strict: bool,
-) -> int:
-    """Build content/ into build/."""
-    from sitegen.build import build
-    from sitegen.fingerprint import fingerprint
-    from sitegen.jobs import cores
-    from sitegen.output import proof
-    from sitegen.output.write import write_parts
-
-    # What is read lives to the end of the build; looking through it for cycles again and again
-    # took a third of the time of reading 500 reports.
-    gc.disable()
-    config = configuration(project, base_url)
-    out = out or config.root / "build"
-    sources = fingerprint(config)
-    jobs = jobs or cores()
-    made = build(config, drafts=drafts, date=date)
-    gc.freeze()
-    gc.enable()
-    tell_later(made.later, date)
-    if failed(made.problems, strict=strict):
-        say(f"Error: {count(made.problems)}; {out.name}/ is as it was")
-        return PROBLEMS
-    proof.forget(out)
-    written = write_parts(made.pages.parts(), out, jobs=jobs)
-    proof.built(out, sources, drafts=drafts)
-    say(f"{written.files} files in {out}{warned(made.problems)}")
-    if not config.base_url:
-        say(
-            "without base_url there are no feeds, sitemap and absolute links (site.yml, --base-url)"
-        )
-    return FINE
 
 
 @click.command("check")

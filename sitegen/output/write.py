@@ -29,7 +29,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from time import sleep
@@ -49,13 +49,19 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
-class Written(NamedTuple):
+# A file of the site: its path, its size, and when it was written (nanoseconds).
+Sealed = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
     """What a build wrote: files in all, of them new or changed, of them kept, bytes in all."""
 
     files: int
     new: int
     kept: int
     bytes: int
+    sealed: tuple[Sealed, ...] = field(default=(), repr=False, compare=False)
 
 
 # Files that are made together, when they are asked for.
@@ -243,21 +249,22 @@ def fill(places: Places, parts: Sequence[Part], out: Path, jobs: int) -> Written
     with told(out):
         places.new.mkdir()
     tree, paths = Tree(places, out), Paths()
-    new = kept = size = 0
+    sealed: list[Sealed] = []
+    kept = 0
     for done in in_order(lambda number: tree.filled(parts[number]), len(parts), jobs):
-        for path in done.paths if jobs > 1 else ():
+        for path, *_ in done.files if jobs > 1 else ():
             paths.admit(path)
-        new, kept, size = new + done.new, kept + done.kept, size + done.bytes
-    return Written(new + kept, new, kept, size)
+        sealed += done.files
+        kept += done.kept
+    size = sum(size for _, size, _ in sealed)
+    return Written(len(sealed), len(sealed) - kept, kept, size, tuple(sealed))
 
 
 class Filled(NamedTuple):
-    """What a part wrote: the paths, how many are new or changed, how many kept, bytes in all."""
+    """What a part wrote: its files, and how many of them were kept."""
 
-    paths: tuple[str, ...]
-    new: int
+    files: tuple[Sealed, ...]
     kept: int
-    bytes: int
 
 
 class Tree:
@@ -272,13 +279,11 @@ class Tree:
 
     def filled(self, part: Part) -> Filled:
         """Write the pages of a part."""
-        taken = [(page.path, *self.put(page)) for page in part()]
-        kept = sum(is_kept for _, is_kept, _ in taken)
-        paths = tuple(path for path, _, _ in taken)
-        return Filled(paths, len(taken) - kept, kept, sum(size for _, _, size in taken))
+        put = [self.put(page) for page in part()]
+        return Filled(tuple(file for file, _ in put), sum(is_kept for _, is_kept in put))
 
-    def put(self, page: Page) -> tuple[bool, int]:
-        """Write one page, or link it where the old tree has the same; whether it was, its size."""
+    def put(self, page: Page) -> tuple[Sealed, bool]:
+        """Write one page, or link it where the old tree has the same; the file, and whether."""
         self.paths.admit(page.path)
         with told(self.out, page.content):
             folder = page.path.rpartition("/")[0]
@@ -286,10 +291,11 @@ class Tree:
                 (self.root / folder).mkdir(parents=True, exist_ok=True)
                 self.folders.add(folder)
             place = self.root / page.path
-            size = size_of(page.content)
-            if kept(self.before / page.path, page.content, size, place):
-                return True, size
-            return False, copied(page.content, place)
+            is_kept = kept(self.before / page.path, page.content, place)
+            if not is_kept:
+                copied(page.content, place)
+            known = place.lstat()
+            return (page.path, known.st_size, known.st_mtime_ns), is_kept
 
 
 class Paths:
@@ -339,8 +345,9 @@ def size_of(content: bytes | Path) -> int:
     return len(content) if isinstance(content, bytes) else content.stat().st_size
 
 
-def kept(before: Path, content: bytes | Path, size: int, place: Path) -> bool:
+def kept(before: Path, content: bytes | Path, place: Path) -> bool:
     """Whether the old tree's file has these bytes and was linked into the new tree."""
+    size = size_of(content)
     try:
         found = before.lstat()
         if not S_ISREG(found.st_mode) or found.st_size != size or not same(before, content):
@@ -363,12 +370,12 @@ def same(before: Path, content: bytes | Path) -> bool:
     return True
 
 
-def copied(content: bytes | Path, place: Path) -> int:
+def copied(content: bytes | Path, place: Path) -> None:
     """Write the bytes of a page; a file is copied, for a link would let an edit through."""
     if isinstance(content, bytes):
-        return place.write_bytes(content)
-    shutil.copyfile(content, place)
-    return place.stat().st_size
+        place.write_bytes(content)
+    else:
+        shutil.copyfile(content, place)
 
 
 def publish(places: Places) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from sitegen import yamlfile
@@ -41,10 +42,17 @@ class Halves(NamedTuple):
 
 def parsed(sources: Sequence[Source]) -> Iterator[Document]:
     """The document of each text, read with the marks that lie beside it."""
+    return starmap(parse, texts(sources))
+
+
+def texts(sources: Sequence[Source]) -> tuple[tuple[Source, Source | None], ...]:
+    """Each text with the marks that lie beside it, where there are any."""
     beside = {source.path: source for source in sources if source.path.endswith(STANDOFF)}
-    for source in sources:
-        if source.path.endswith(".md"):
-            yield parse(source, beside.get(source.path.removesuffix(".md") + STANDOFF))
+    return tuple(
+        (source, beside.get(source.path.removesuffix(".md") + STANDOFF))
+        for source in sources
+        if source.path.endswith(".md")
+    )
 
 
 # The preview reads all of a site again after each change, and one text of it is another.

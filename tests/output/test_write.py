@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,7 +50,7 @@ def test_several_processes_write_the_same_site(out: Path) -> None:
     tree = {f"{number % 7}/{number}.html": b"1" * number for number in range(99)}
     parts: list[writer.Part] = [partial(list, [Page(*file)]) for file in tree.items()]
     first = write_parts(parts, out, jobs=4)
-    assert write_parts(parts, out, jobs=3) == first._replace(new=0, kept=99)
+    assert write_parts(parts, out, jobs=3) == replace(first, new=0, kept=99)
     assert files(out) == tree
 
 

@@ -1,0 +1,209 @@
+"""Results of pure functions, kept from one build to the next by what they were made from.
+
+A result is found by a digest of everything that went into it: the function, its arguments, the
+code of sitegen, Python and the libraries. So a hit is right by construction, nothing has ever to
+be invalidated, and a build from any cache gives the bytes of one without.
+
+It is one file, `results.sqlite`. What a build did not use is dropped at its end, so it never holds
+more than one site. What is damaged or not ours is as if it were not there: every result carries
+a digest of its own, and only the plain types of this package are made from it.
+"""
+
+import io
+import pickle
+import sqlite3
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import fields, is_dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from importlib.metadata import version as version_of
+from itertools import starmap
+from operator import attrgetter
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from sitegen.jobs import in_order
+
+_T = TypeVar("_T")
+
+FILE = "results.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result BLOB)"
+# Whose versions are part of every key, as in pyproject.toml.
+LIBRARIES = "ahocorasick-rs click jinja2 markdown-it-py mdit-py-plugins opencc pyyaml".split()
+_CODE = Path(__file__).resolve().parent
+_DIGEST = 16
+# Fewer results are made sooner by one process than by one more that is to be forked.
+LEAST_EACH = 16
+
+
+class Cache:
+    """The results of earlier builds by their keys."""
+
+    def __init__(self, database: sqlite3.Connection | None) -> None:
+        """Without a database nothing is found and nothing kept."""
+        self.database = database
+        self.used: set[bytes] = set()
+        rows = database.execute("SELECT key FROM results") if database else ()
+        self.known = {key for (key,) in rows}
+
+    def found(self, key: bytes) -> bytes | None:
+        """The result of a key, packed; None where there is none, or none that is whole."""
+        row = None
+        if self.database and key in self.known:
+            with suppress(sqlite3.DatabaseError):
+                select = "SELECT result FROM results WHERE key = ?"
+                row = self.database.execute(select, (key,)).fetchone()
+        if row is None or not isinstance(row[0], bytes) or row[0][:_DIGEST] != _seal(key, row[0]):
+            return None
+        self.used.add(key)
+        return row[0][_DIGEST:]
+
+    def keep(self, key: bytes, packed: bytes) -> None:
+        """Keep a result for the next build; a cache that another build writes to stays as it is."""
+        if self.database:
+            value = _seal(key, b"\0" * _DIGEST + packed) + packed
+            with suppress(sqlite3.DatabaseError):
+                insert = "INSERT OR REPLACE INTO results VALUES (?, ?)"
+                self.database.execute(insert, (key, value))
+                self.used.add(key)
+
+    def close(self) -> None:
+        """Drop what was not used, and write; from here on nothing is found or kept."""
+        database, self.database = self.database, None
+        if database:
+            gone = [(key,) for key in self.known - self.used]
+            with suppress(sqlite3.DatabaseError):
+                database.executemany("DELETE FROM results WHERE key = ?", gone)
+                database.commit()
+            database.close()
+
+
+# What is always empty, and keeps nothing.
+NOTHING = Cache(None)
+
+
+@contextmanager
+def opened(folder: Path | None) -> Iterator[Cache]:
+    """The cache in a folder; one that keeps nothing without a folder, or where none can be made."""
+    found = Cache(_database(folder) if folder else None)
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def _database(folder: Path) -> sqlite3.Connection | None:
+    """The database; a file that is none is made anew, and without one it is done without."""
+    for _ in range(2):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(folder / FILE, timeout=1)
+            # A power cut may damage it; that is noticed.
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute(_TABLE)
+            database.execute("SELECT key, result FROM results LIMIT 1").fetchall()
+            return database
+        except (sqlite3.OperationalError, OSError):
+            return None
+        except sqlite3.DatabaseError:
+            (folder / FILE).unlink(missing_ok=True)
+    return None
+
+
+def remembered(
+    make: Callable[..., _T], inputs: Sequence[tuple[Any, ...]], cache: Cache, jobs: int
+) -> Iterator[_T]:
+    """make(*input) for each input, from the cache where it is there, else by so many processes.
+
+    `make` is a pure function of this package, inputs and results are frozen values of it.
+    """
+    if not cache.database and jobs == 1:
+        yield from starmap(make, inputs)
+        return
+    keys = [_key(make, given) for given in inputs]
+    fresh = [number for number, key in enumerate(keys) if key not in cache.known]
+    some = min(jobs, len(fresh) // LEAST_EACH)
+    made = in_order(lambda at: packed(make(*inputs[fresh[at]])), len(fresh), some)
+    for key, given in zip(keys, inputs, strict=True):
+        found = cache.found(key) if key in cache.known else next(made)
+        if found is None:
+            found = packed(make(*given))
+        if key not in cache.used:
+            cache.keep(key, found)
+        yield unpacked(found)
+
+
+def _key(make: Callable[..., Any], given: tuple[Any, ...]) -> bytes:
+    name = f"{make.__module__}.{make.__qualname__}".encode()
+    return blake2b(version() + name + dumped(given, alike=True), digest_size=_DIGEST).digest()
+
+
+@cache
+def version() -> bytes:
+    """A digest of everything that makes results and is no argument: code, libraries, Python."""
+    digest = blake2b(sys.version.encode())
+    for name in LIBRARIES:
+        digest.update(f"{name} {version_of(name)}\n".encode())
+    for path in sorted(path for path in _CODE.rglob("*.*") if path.suffix != ".pyc"):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(_CODE).as_posix()} {len(data)}\n".encode() + data)
+    return digest.digest()
+
+
+def _seal(key: bytes, value: bytes) -> bytes:
+    return blake2b(key + value[_DIGEST:], digest_size=_DIGEST).digest()
+
+
+def packed(value: object) -> bytes:
+    """A value as bytes, made small."""
+    return zlib.compress(dumped(value), 1)
+
+
+def unpacked(data: bytes) -> Any:
+    """The value that was packed."""
+    return _Reader(io.BytesIO(zlib.decompress(data))).load()
+
+
+def dumped(value: object, *, alike: bool = False) -> bytes:
+    """A frozen value as bytes; `alike` makes those of equal values equal, and longer."""
+    buffer = io.BytesIO()
+    writer = pickle.Pickler(buffer, 5)
+    writer.dispatch_table = _REDUCERS
+    # Else what is one object twice is written once, and equal values may differ.
+    writer.fast = alike
+    writer.dump(value)
+    return buffer.getvalue()
+
+
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How a dataclass is written: its fields in order, at a third of the time of Python's own."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [field.name for field in fields(kind)]
+        values = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
+        self[kind] = lambda one: (kind, values(one))
+        return self[kind]
+
+
+_REDUCERS = _Reducers({MappingProxyType: lambda mapping: (dict, (dict(mapping),))})
+
+
+class _Reader(pickle.Unpickler):
+    """Makes values of this package only, whatever the bytes say."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = getattr(import_module(module), name) if module in _OURS else None
+        if (module, name) in _PLAIN or (isinstance(found, type) and is_dataclass(found)):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of a result")
+
+
+_PLAIN = {("decimal", "Decimal"), ("builtins", "dict")}
+_OURS = {"sitegen.model", "decimal", "builtins"}
