@@ -1,6 +1,7 @@
 """The files of a site: all of them one after the other, or one by its path."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, groupby
@@ -64,6 +65,12 @@ class Pages:
     def anew(self) -> "Pages":
         """The same pages, with the theme read again."""
         return Pages(self.catalog, self.rules)
+
+    def over(self, catalog: Catalog) -> "Pages":
+        """The same addresses and theme over a catalogue of the same reports."""
+        pages = copy(self)
+        pages.catalog = catalog
+        return pages
 
     def route(self, path: str) -> Route | None:
         """The route of the page at a path below build/."""

@@ -29,12 +29,17 @@ def check(catalog: Catalog, documents: tuple[Document, ...]) -> tuple[Problem, .
     found += _same_addresses(documents)
     promised = _promised(catalog)
     for document in documents:
-        found += document.problems
-        found += _fields(document, catalog)
-        found += _links(document, catalog)
-        found += _statements(document, catalog)
+        found += problems_of(document, catalog)
         found += _outcomes(document, promised)
     return tuple(sorted(found, key=lambda problem: problem.where))
+
+
+def problems_of(document: Document, catalog: Catalog) -> Iterator[Problem]:
+    """The problems of a document by itself."""
+    yield from document.problems
+    yield from _fields(document, catalog)
+    yield from _links(document, catalog)
+    yield from _statements(document, catalog)
 
 
 def _same_addresses(documents: tuple[Document, ...]) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ def serve_command(
     """Preview on this machine; what changes is built again."""
     from sitegen.build import Build, build
     from sitegen.preview import Site, serve
+    from sitegen.preview.glance import glance
     from sitegen.preview.sheet import sheet
     from sitegen.preview.told import VSCODE, checked_editor
 
@@ -38,6 +39,6 @@ def serve_command(
         today = date or datetime.date.today().isoformat()
         return build(configuration(root), drafts=True, date=today)
 
-    site = Site(root, built_today, sheet, checked_editor(editor or VSCODE))
+    site = Site(root, built_today, sheet, checked_editor(editor or VSCODE), glance)
     serve(site, port, say, host, webbrowser.open if opening else lambda address: None)
     return FINE

@@ -10,7 +10,7 @@ from sitegen.preview.about import About, Sheet
 from sitegen.preview.answers import Answers
 from sitegen.preview.gate import LOOPBACK, is_loopback
 from sitegen.preview.server import listening
-from sitegen.preview.state import Built, Preview, State
+from sitegen.preview.state import Built, Glance, Preview, State
 from sitegen.preview.told import VSCODE, Telling
 from sitegen.preview.watch import changes
 
@@ -19,12 +19,16 @@ __all__ = ["Built", "Site", "serve"]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site to preview: how to build it, and how its editor sees a page of a build."""
+    """A site to preview: how to build it, and how its editor sees a page of a build.
+
+    `glance` gives a build with what changed in one text, sooner than `build` can.
+    """
 
     root: Path
     build: Callable[[], Built]
     sheet: Callable[[Any, str], Sheet] = lambda made, path: Sheet()
     editor: str = VSCODE
+    glance: Glance = lambda made, changed: None
 
 
 def serve(
@@ -39,7 +43,7 @@ def serve(
     Port 0 takes any free one; `started` gets the address once there is a page to see. Raises
     SitegenError with status 3 where the port cannot be had.
     """
-    preview = Preview(site.build, site.root / "themes")
+    preview = Preview(site.build, site.root / "themes", site.glance)
     telling = Telling(site.root, site.editor)
     answers = Answers(About(telling, site.sheet), telling, token_urlsafe(16))
     watched = [site.root / name for name in ("content", "themes", "site.yml")]

@@ -95,7 +95,7 @@ class Answers:
         wrong = (state.fault, *_errors(state), failed)
         return {
             "build": state.number,
-            "content": state.content,
+            "content": state.since(path),
             "problems": [self.telling.told(problem) for problem in wrong if problem],
             "styles": [] if isinstance(styles, Problem) else list(styles),
         }
@@ -113,8 +113,8 @@ class Answers:
 
     def _failed(self, state: State, path: str) -> Reply:
         """The last good form of a page whose template has a mistake."""
-        page = state.earlier.get(path)
-        reply = page and self._file(state, HTTPStatus.OK, page)
+        shown = state.earlier.get(path)
+        reply = shown and self._file(state, HTTPStatus.OK, shown.page)
         return reply or self._nothing(state, "This page cannot be made.")
 
     def _lost(self, state: State) -> Reply:

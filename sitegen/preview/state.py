@@ -1,10 +1,12 @@
 """What the preview knows: the last good site, and what is wrong with the content since."""
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Condition
-from typing import Protocol, Self
+from time import monotonic
+from typing import Any, NamedTuple, Protocol, Self
 
 from sitegen.model import Page, Problem, SitegenError, Where
 
@@ -34,6 +36,18 @@ class Built(Protocol):
         """What is wrong with the content."""
 
 
+Glance = Callable[[Any, Collection[str]], Built | None]
+# Seconds of a build from which on a first look is worth while.
+SOON = 0.25
+
+
+class Shown(NamedTuple):
+    """A page, and the number of the build that made it what it is."""
+
+    page: Page
+    since: int
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A build and what came before it.
@@ -50,7 +64,7 @@ class State:
     pages: Pages | None = None
     problems: tuple[Problem, ...] = ()
     fault: Problem | None = None
-    earlier: Mapping[str, Page] = field(default_factory=dict, compare=False)
+    earlier: Mapping[str, Shown] = field(default_factory=dict, compare=False)
     made: dict[str, Page | Problem | None] = field(default_factory=dict, compare=False)
 
     @property
@@ -64,6 +78,12 @@ class State:
             self.made[path] = _page(self.pages, path)
         return self.made[path]
 
+    def since(self, path: str) -> int:
+        """The number of the build that made a page what it is, but for its style."""
+        page, before = self.page(path), self.earlier.get(path)
+        is_same = before and (self.content < self.number or before.page == page)
+        return before.since if before and is_same else self.content
+
     def styles(self) -> tuple[str, ...] | Problem:
         """The paths of the style sheets, or what is wrong with the theme."""
         try:
@@ -75,16 +95,28 @@ class State:
 class Preview:
     """The state that is served; a new one takes the place of the old in one step."""
 
-    def __init__(self, build: Callable[[], Built], themes: Path = Path("themes")) -> None:
-        """`themes` is the folder whose files change how the site looks, and nothing else."""
+    def __init__(
+        self,
+        build: Callable[[], Built],
+        themes: Path = Path("themes"),
+        glance: Glance = lambda site, changed: None,
+    ) -> None:
+        """`themes` is the folder whose files change how the site looks, and nothing else.
+
+        `glance` shows a change sooner than the whole build of a large site can.
+        """
         self.build = build
         self.themes = themes
+        self.glance = glance
+        self.took = 0.0
         self.state = State()
         self.is_ended = False
         self._news = Condition()
 
     def rebuild(self, changed: Collection[str] = ()) -> None:
         """Build the site after some files changed; where that fails the last good one stays."""
+        if self.took > SOON:
+            self._look(changed)
         before = self.state
         number = before.number + 1
         content = before.content if _all_styles(changed) else number
@@ -94,15 +126,28 @@ class Preview:
             state = self._built(replace(before, content=content, problems=(), fault=None))
         self._show(replace(state, number=number, earlier=_earlier(before), made={}))
 
+    def _look(self, changed: Collection[str]) -> None:
+        """Show what can be known at once of a change."""
+        before = self.state
+        site = self.glance(before.site, changed) if before.site and not before.is_broken else None
+        if site:
+            state = replace(before, number=before.number + 1, content=before.number + 1)
+            self._show(replace(_with(state, site), earlier=_earlier(before), made={}))
+
     def _built(self, state: State) -> State:
+        started = monotonic()
+        # What is built is kept: to look through thousands of reports for cycles takes seconds.
+        gc.disable()
         try:
             site = self.build()
         except (SitegenError, OSError) as error:
             # OSError: a file went while it was read; that is seen as a change, and builds again.
             return replace(state, fault=fault(error))
-        if _has_errors(site.problems):
-            return replace(state, problems=site.problems)
-        return replace(state, site=site, pages=site.pages, problems=site.problems)
+        finally:
+            gc.freeze()
+            gc.enable()
+        self.took = monotonic() - started
+        return _with(state, site)
 
     def _is_theme(self, changed: Collection[str]) -> bool:
         return bool(changed) and all(Path(path).is_relative_to(self.themes) for path in changed)
@@ -132,6 +177,13 @@ def fault(error: SitegenError | OSError) -> Problem:
     return Problem(where, "fault", what, hint.strip())
 
 
+def _with(state: State, site: Built) -> State:
+    """A state with a build, whose pages are shown only where it has no errors."""
+    if _has_errors(site.problems):
+        return replace(state, problems=site.problems)
+    return replace(state, site=site, pages=site.pages, problems=site.problems)
+
+
 def _has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.level == "error" for problem in problems)
 
@@ -140,10 +192,15 @@ def _all_styles(changed: Collection[str]) -> bool:
     return bool(changed) and all(path.endswith(".css") for path in changed)
 
 
-def _earlier(state: State) -> Mapping[str, Page]:
+def _earlier(state: State) -> Mapping[str, Shown]:
     """The last good form of each page that was asked for."""
-    made = {path: page for path, page in state.made.items() if isinstance(page, Page)}
-    return {**state.earlier, **{path: page for path, page in made.items() if ".html" in path}}
+    made = {path: page for path, page in state.made.items() if path.endswith(".html")}
+    shown = {
+        path: Shown(page, state.since(path))
+        for path, page in made.items()
+        if isinstance(page, Page)
+    }
+    return {**state.earlier, **shown}
 
 
 def _page(pages: Pages | None, path: str) -> Page | Problem | None:

@@ -8,7 +8,7 @@ import pytest
 from sitegen.model import Page
 from sitegen.preview.about import About
 from sitegen.preview.answers import Answers, page_in
-from sitegen.preview.state import State
+from sitegen.preview.state import Shown, State
 from sitegen.preview.told import Telling
 from tests.preview.files import MISTAKE, PROBLEM, WARNING, Files
 
@@ -106,7 +106,7 @@ def test_without_a_good_site_there_is_a_page_that_waits_for_one(target: str) -> 
 
 def test_a_page_whose_template_has_a_mistake_is_shown_as_it_was() -> None:
     files = Files(PAGES, {"a.html"})
-    earlier = {"a.html": Page("a.html", b"earlier")}
+    earlier = {"a.html": Shown(Page("a.html", b"earlier"), 3)}
     state = State(7, 7, None, files, earlier=earlier)
     assert ANSWERS.answer(state, "/a.html").content == b"earlier" + SCRIPT
     reply = ANSWERS.answer(good(files), "/a.html")

@@ -77,7 +77,7 @@ def test_what_was_asked_for_is_remembered_as_it_was_when_it_was_good() -> None:
     for _ in range(2):
         preview.rebuild(["/site/content/a.md"])
         assert isinstance(preview.state.page("a.html"), Problem)
-        assert preview.state.earlier["a.html"] == Page("a.html", b"a")
+        assert preview.state.earlier["a.html"].page == Page("a.html", b"a")
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,40 @@ def test_nobody_waits_for_a_preview_that_has_ended() -> None:
     started = time.monotonic()
     assert preview.after(1, 30).number == 1
     assert time.monotonic() - started < 5
+
+
+def test_a_page_is_new_when_its_bytes_are_and_not_with_each_build() -> None:
+    preview = previewed(site(A), site(A), site(B), site(B), site(A))
+    numbers = []
+    for _ in range(5):
+        numbers.append(preview.state.since("a.html"))
+        if preview.state.number < 5:
+            preview.rebuild(["/site/content/x.md"])
+    assert numbers == [1, 1, 3, 3, 5]
+
+
+def test_a_page_that_only_looks_otherwise_is_not_new() -> None:
+    preview = previewed(site(A), site(B), site(B))
+    assert preview.state.since("a.html") == 1
+    preview.rebuild(["/site/base.css"])
+    assert preview.state.since("a.html") == 1
+    preview.rebuild(["/site/content/x.md"])
+    assert preview.state.since("a.html") == 1
+
+
+def test_a_large_site_shows_what_it_can_before_it_is_built() -> None:
+    seen: list[bytes] = []
+
+    def build() -> Site:
+        page = preview.state.page("a.html")
+        seen.append(bytes(page.content) if isinstance(page, Page) else b"")
+        return site({"a.html": b"whole"})
+
+    preview = Preview(build, THEMES, lambda made, changed: site({"a.html": b"glance"}))
+    preview.rebuild()
+    preview.rebuild(["/site/content/x.md"])
+    preview.took = 1.0
+    preview.rebuild(["/site/content/x.md"])
+    assert seen == [b"", b"whole", b"glance"]
+    assert preview.state.number == 4
+    assert preview.state.page("a.html") == Page("a.html", b"whole")

@@ -108,7 +108,7 @@ function hear(news) {
     if (news.build !== build) swapStyles(news.styles);
     build = news.build;
     host.dataset.build = build;
-    if (!about.build) learn();
+    if (about.build !== build) learn();
   }
 }
 
