@@ -8,6 +8,7 @@ from sitegen.cache import NOTHING, Cache, remembered
 from sitegen.catalog.check import check
 from sitegen.catalog.day import is_later
 from sitegen.catalog.index import Catalog, index
+from sitegen.catalog.moves import misdirected
 from sitegen.config import Config
 from sitegen.model import Document, Problem, Source
 from sitegen.pages import Pages, converter_for
@@ -64,8 +65,11 @@ def build(
     wrong = (*content.problems, *wrong, *idle(_texts(written), rules))
     rules = with_entities(rules, entries.entities.values())
     wrong += check(catalog, documents)
+    pages = Pages(catalog, rules)
+    if config.redirects or any(document.fields.moved_from for document in documents):
+        wrong += tuple(misdirected(config, documents, pages.paths))
     problems = tuple(sorted(wrong, key=lambda problem: problem.where))
-    return Build(Pages(catalog, rules), problems, catalog, written, rules, later)
+    return Build(pages, problems, catalog, written, rules, later)
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:

@@ -55,6 +55,15 @@ class Gov:
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and the path of what stands for it now, both below the site."""
+
+    old: str
+    new: str
+    where: Where = _SITE
+
+
 # What each code of the block `gov:` looks like, and an example that nobody has.
 _CODES = {
     "domain": (r"[a-z0-9-]+(\.[a-z0-9-]+)+", "www.example.gov.cn"),
@@ -79,6 +88,7 @@ class Config:
     columns: tuple[ColumnSetting, ...] = ()
     indicators: tuple[str, ...] = ()
     hosts: tuple[Host, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     feedback: str = ""
     counter: str = ""
     profile: str = ""
@@ -125,12 +135,21 @@ def load_config(root: Path) -> Config:
         columns=_columns(fields),
         indicators=fields.texts("indicators"),
         hosts=hosts(fields),
+        redirects=_redirects(fields),
         feedback=_address(fields, "feedback", ("mailto:", *WEB)),
         counter=_address(fields, "counter", ("/", *WEB)),
         profile=fields.choice("profile", PROFILES),
         gov=_gov(fields),
     )
     return replace(config, problems=(*file.problems, *fields.finish()))
+
+
+def _redirects(fields: FieldReader) -> tuple[Redirect, ...]:
+    fields.asked.add("redirects")
+    inner = FieldReader(fields.file, "redirects")
+    found = [Redirect(old, inner.text(old, required=True), inner.where(old)) for old in inner.data]
+    fields.problems += inner.problems
+    return tuple(redirect for redirect in found if redirect.new)
 
 
 def _base_url(fields: FieldReader) -> str:

@@ -164,6 +164,7 @@ class Fields:
     index_number: str = ""
     validity: str = ""
     replaced_by: str = ""
+    moved_from: tuple[str, ...] = ()
     revisions: tuple[Mapping[str, str], ...] = ()
     inferred: tuple[str, ...] = ()
     attachments: tuple[Mapping[str, str], ...] = ()

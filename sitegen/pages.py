@@ -14,6 +14,7 @@ from sitegen.model import Document, Page
 from sitegen.output.data import data_pages, data_parts
 from sitegen.output.harvest import harvest_pages
 from sitegen.output.harvest.feeds import feed_pages, feeds
+from sitegen.output.hosts import host_pages
 from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
@@ -85,6 +86,12 @@ class Pages:
         """Every page with its address."""
         return plan(self.catalog, self.catalog.config.variants)
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of what has an address of its own: pages, and files beside reports."""
+        own = (route.path for route in self.routes if route.subject.kind != "moved")
+        return self.catalog.file_paths.union(own)
+
     @cached_property
     def _routes(self) -> Mapping[str, Route]:
         return {route.path: route for route in self.routes}
@@ -106,8 +113,9 @@ class Pages:
         return Renderer(load_theme(config.theme, config.root, VIEWS), config, kinds, fed)
 
     def _copied(self) -> Iterator[Page]:
-        """The files of the theme and those beside the reports, which are published as they are."""
+        """What is published as it is: files of the theme, for hosts, and beside reports."""
         yield from self._renderer.static()
+        yield from host_pages(self.catalog)
         for files in self.catalog.files.values():
             yield from (Page(file.path, file.place) for file in files)
 

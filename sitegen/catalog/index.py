@@ -7,6 +7,7 @@ from typing import Any
 
 from sitegen.catalog import lookups
 from sitegen.catalog.day import day_of
+from sitegen.catalog.moves import Move, moves
 from sitegen.catalog.naming import (
     Naming,
     Unit,
@@ -80,6 +81,7 @@ class Catalog:
     promise_of: Mapping[str, Promise]
     work_of: Mapping[str, Work]
     paths: Mapping[str, Document]
+    moves: Mapping[str, Move]
     files: Mapping[str, tuple[File, ...]]
     file_paths: frozenset[str]
 
@@ -116,6 +118,7 @@ def index(
         neighbours=lookups.neighbours(reports),
         related=lookups.related(reports),
         paths={document.path: document for document in (*reports, *pages)},
+        moves=moves(config, reports, pages),
         files=beside,
         file_paths=frozenset(file.path for found in beside.values() for file in found),
         plan_periods=lookups.plan_periods(reports),

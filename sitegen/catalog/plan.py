@@ -35,7 +35,11 @@ ADDRESSES = {
     "page": "pages/{}.html",
     "sitemap": "sitemap.html",
     "not-found": "404.html",
+    "moved": "{}",
 }
+
+# Kinds of pages that stand alone: in the site's own script and the standard view only.
+ALONE = ("not-found", "moved")
 
 # The kind of page that an entry of a register has.
 ENTITY_PAGES = {
@@ -97,7 +101,7 @@ def plan(catalog: Catalog, variants: Sequence[Variant]) -> tuple[Route, ...]:
         for whole in subjects(catalog)
         for subject in _pages(whole, catalog)
         for path in (subject.path,)
-        for variant, below in (folders if subject.kind != "not-found" else folders[:1])
+        for variant, below in (folders if subject.kind not in ALONE else folders[:1])
     )
 
 
@@ -123,6 +127,7 @@ def subjects(catalog: Catalog) -> Iterator[Subject]:
     yield from (Subject("page", page) for page in catalog.pages)
     yield Subject("sitemap")
     yield Subject("not-found")
+    yield from (Subject("moved", page) for page, move in catalog.moves.items() if move.page)
 
 
 def _statements(catalog: Catalog) -> Iterator[Subject]:

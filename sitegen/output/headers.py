@@ -18,6 +18,7 @@ STATIC = "static/"
 # What Python's own table does not know, or not as the web has it.
 _TYPES = {
     ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".js": "text/javascript",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
@@ -28,10 +29,11 @@ _TYPES = {
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",
     ".yml": "application/yaml",
 }
-_WITH_CHARSET = ("text/", "application/json", "application/xml", "image/svg+xml")
+_WITH_CHARSET = ("text/", "application/json", "application/ld+json", "application/xml", "image/svg")
 # Python's own table, without what the machine's files would add.
 _KNOWN = MimeTypes(filenames=())
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from sitegen.catalog.plan import Route, Subject, feed, folder, link
+from sitegen.catalog.plan import ALONE, Route, Subject, feed, folder, link
 from sitegen.config import Config, Gov
 from sitegen.model import Page, SitegenError, Variant
 from sitegen.output.harvest.citation import citation, gb7714
@@ -273,8 +273,8 @@ class Renderer:
         return {view: self.switch(route, Variant(script, view)) for view in self.theme.templates}
 
     def switch(self, route: Route, variant: Variant) -> Switch:
-        """The page of a route in another variant; for a 404 page its home."""
-        subject = route.subject if route.subject.kind != "not-found" else Subject("home")
+        """The page of a route in another variant; of a page that stands alone its home."""
+        subject = route.subject if route.subject.kind not in ALONE else Subject("home")
         path = folder(variant, self.config.scripts[0]) + subject.path
         if route.subject.kind == "not-found":
             url = self.prefixes(route)[0] + path
@@ -287,7 +287,7 @@ class Renderer:
         subject = replace(route.subject, page=1)
         if route.variant.script != self.config.scripts[0] or subject not in self.feeds:
             subject = Subject("home")
-        if subject not in self.feeds or route.subject.kind == "not-found":
+        if subject not in self.feeds or route.subject.kind in ALONE:
             return ""
         script = folder(Variant(route.variant.script, "standard"), self.config.scripts[0])
         return link(route.path, script + feed(subject))
@@ -295,7 +295,7 @@ class Renderer:
     def absolute(self, route: Route) -> dict[str, Any]:
         """Absolute addresses for those who need them; empty without `base_url`."""
         base = self.config.base_url
-        if not base or route.subject.kind == "not-found":
+        if not base or route.subject.kind in ALONE:
             return {}
         own = self.config.scripts[0]
         standard = {

@@ -173,6 +173,7 @@ def read_fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem
         index_number=read.text("index_number"),
         validity=read.choice("validity", ("valid", "invalid", "abolished")),
         replaced_by=read.text("replaced_by"),
+        moved_from=read.texts("moved_from"),
         revisions=read.mappings("revisions", ("date", "note"), ("date",)),
         inferred=read.texts("inferred"),
         attachments=read.mappings("attachments", ("file", "title")),

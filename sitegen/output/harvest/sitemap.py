@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.plan import Route
+from sitegen.catalog.plan import ALONE, Route
 from sitegen.config import Config
 from sitegen.model import Page
 from sitegen.output.data.contract import address
@@ -48,7 +48,7 @@ def _entries(routes: Sequence[Route], dates: Mapping[str, str], base: str) -> It
     """An entry for each page of the standard view, with the same page in every script."""
     listed = (route for route in routes if route.variant.view == "standard")
     for subject, group in groupby(listed, lambda route: route.subject):
-        if subject.kind == "not-found":
+        if subject.kind in ALONE:
             continue
         urls = {route.variant.script: base + address(route.path) for route in group}
         others = _alternates(urls) if len(urls) > 1 else ""

@@ -16,6 +16,7 @@ from sitegen.output.matter import (
     commitments,
     home,
     indicators,
+    moved,
     names,
     reports,
     sitemap,
@@ -57,6 +58,7 @@ _WRITERS: Mapping[str, Callable[[str, Links], Any]] = {
     "duties": lambda _, links: names.duties(links),
     "duty": names.duty,
     "sitemap": lambda _, links: sitemap.sitemap(links),
+    "moved": moved.moved,
     "not-found": lambda _, links: NotFoundMatter(""),
 }
 

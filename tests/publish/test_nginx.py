@@ -1,0 +1,96 @@
+"""The configuration in docs/publishing.md, word for word, over a folder that was published."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from click.testing import CliRunner
+
+from sitegen.cli import main
+from sitegen.output.headers import FOR_EVER, SECURITY
+from tests.built import ROOT, SITES
+from tests.golden import files
+
+DOCUMENT = ROOT / "docs" / "publishing.md"
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@pytest.fixture
+def live(tmp_path: Path, nginx: Callable[[str], str]) -> Callable[..., Answer]:
+    """Asks nginx for a path of the published site."""
+    site = tmp_path / "site"
+    shutil.copytree(SITES / "pages" / "site", site)
+    text = (site / "site.yml").read_text("utf-8").replace("example.org/health", "example.org")
+    host = "publish:\n  live: {type: folder, path: ../live, compress: gzip}\n"
+    (site / "site.yml").write_text(f"scripts: [zh-Hans]\n{text}{host}", "utf-8")
+    for command in (["build"], ["verify"], ["publish"]):
+        done = CliRunner().invoke(main, ["--project", str(site), *command])
+        assert done.exit_code == 0, done.output
+    inner = documented().replace("/srv/reports", str(tmp_path / "live"))
+    address = nginx(inner).removeprefix("http://")
+
+    def get(path: str, **headers: str) -> Answer:
+        connection = HTTPConnection(address, timeout=10)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", path, headers=given)
+        reply = connection.getresponse()
+        answer = Answer(reply.status, dict(reply.getheaders()), reply.read())
+        connection.close()
+        return answer
+
+    return get
+
+
+def documented() -> str:
+    """What stands inside `server { … }` in the document, without its address and certificate."""
+    found = re.search(
+        r"```nginx\nserver \{\n(.*?)\n\}\n```", DOCUMENT.read_text("utf-8"), re.DOTALL
+    )
+    assert found
+    lines = found[1].splitlines()
+    return "\n".join(line for line in lines if not re.match(r"\s*(listen|server_name)\b", line))
+
+
+def test_nginx_shows_the_site_as_documented(live: Callable[..., Answer], tmp_path: Path) -> None:
+    shown = files(tmp_path / "live" / "current")
+    for path in ("index.html", "reports/first.html", "reports/first/table.csv"):
+        assert live(f"/{path}").body == shown[path]
+    home = live("/")
+    assert home.body == shown["index.html"]
+    assert home.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert SECURITY.items() <= home.headers.items()
+    assert home.headers["Cache-Control"] == "no-cache"
+    style = next(path for path in shown if path.endswith(".css"))
+    answer = live(f"/{style}")
+    assert answer.headers["Cache-Control"] == FOR_EVER
+    assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert SECURITY.items() <= answer.headers.items()
+    packed = live("/index.html", Accept_Encoding="gzip")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.body == shown["index.html.gz"]
+    missing = live("/none.html")
+    assert (missing.status, missing.body) == (404, shown["404.html"])
+    assert live("/_headers").status == live("/.nojekyll").status == 404
+    old = live("/2018/t20180305_1.htm")
+    assert (old.status, b'http-equiv="refresh"' in old.body) == (200, True)
+
+
+def test_the_configuration_of_nginx_is_sound(tmp_path: Path) -> None:
+    from tests.publish.servers import program
+
+    (tmp_path / "nginx.conf").write_text(
+        f"pid {tmp_path / 'pid'};\nevents {{}}\nhttp {{\nserver {{\n{documented()}\n}}\n}}\n"
+    )
+    test = [program("nginx"), "-t", "-c", str(tmp_path / "nginx.conf"), "-e", "stderr"]
+    done = subprocess.run(test, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
