@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from sitegen import __version__
 from sitegen.cli import main
 from sitegen.model import SitegenError
-from tests.built import SITES
+from tests.built import SITES, THREE_YEARS
 
 # Seconds of a processor for a start; another machine may be three times slower than this one.
 STARTS_WITHIN = 0.45 if "CI" in os.environ else 0.15
@@ -272,3 +272,69 @@ def test_colours_are_for_a_terminal_only(project: Path) -> None:
     shown = subprocess.run(run, capture_output=True, text=True, check=False)
     assert shown.returncode == 1
     assert "\x1b" not in shown.stderr
+
+
+# ---- sites of government bodies ---------------------------------------------------------------
+
+
+@pytest.fixture
+def government(tmp_path: Path) -> Path:
+    """A copy of the example of a government site, to change."""
+    return shutil.copytree(THREE_YEARS, tmp_path / "site")
+
+
+def test_the_example_passes_its_inspection(government: Path) -> None:
+    shown = sitegen(government, "check")
+    assert (shown.exit_code, shown.stdout, shown.stderr) == (0, "", "nothing is wrong\n")
+
+
+def test_an_inspection_names_the_rule_of_each_fault(government: Path) -> None:
+    shown = sitegen(government, "check", "--date", "2024-02-19")
+    assert shown.exit_code == 1
+    assert "nothing new on the home page since 2024-01-19" in shown.stderr
+    assert "\n    国办秘函〔2019〕19号 首页不更新\n" in shown.stderr
+
+
+def test_a_stale_site_is_built_all_the_same(government: Path) -> None:
+    assert sitegen(government, "build", "--date", "2024-02-19").exit_code == 0
+
+
+def test_any_site_can_be_inspected(project: Path) -> None:
+    assert sitegen(project, "check").exit_code == 0
+    shown = sitegen(project, "check", "--profile", "gov")
+    assert shown.exit_code == 1
+    assert "国办发〔2017〕47号 网页标签" in shown.stderr
+
+
+def test_an_inspection_lists_links_to_other_hosts(government: Path) -> None:
+    page = government / "content" / "pages" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\n[甲](https://a.example/x)\n", "utf-8")
+    shown = sitegen(government, "check")
+    assert shown.stdout.startswith("content/pages/about.md:")
+    assert shown.stdout.endswith(": https://a.example/x\n")
+
+
+def test_a_report_is_numbered_once(government: Path) -> None:
+    report = government / "content" / "reports" / "yunting-2023-plan" / "index.md"
+    before = report.read_bytes()
+    number = b"index_number: 999999990/2023-00002\n"
+    report.write_bytes(before.replace(number, b""))
+    told = sitegen(government, "number")
+    assert told.stdout == "999999990/2023-00002 content/reports/yunting-2023-plan/index.md\n"
+    assert number not in report.read_bytes()
+    assert sitegen(government, "number", "--write").exit_code == 0
+    assert report.read_bytes().count(number) == 1
+    assert sitegen(government, "number", "--write").stderr == "0 numbers given\n"
+
+
+def test_numbers_need_the_code_of_the_body(project: Path) -> None:
+    shown = sitegen(project, "number")
+    assert shown.exit_code == 2
+    assert "no organisation code" in shown.stderr
+
+
+def test_nothing_is_numbered_while_something_is_wrong(government: Path) -> None:
+    (government / "content" / "reports" / "empty").mkdir()
+    shown = sitegen(government, "number", "--write")
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert "no number was given" in shown.stderr

@@ -9,7 +9,7 @@ from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import anchors, target
 from sitegen.catalog.plan import REPORT_FILES, report_file
 from sitegen.fields import meant
-from sitegen.model import Block, Document, Place, Problem, Span, Where
+from sitegen.model import Document, Place, Problem, Span, Where
 from sitegen.source.mentions import ambiguous
 from sitegen.source.parse import leaves
 
@@ -27,6 +27,7 @@ def check(catalog: Catalog, documents: tuple[Document, ...]) -> tuple[Problem, .
     registers = catalog.registers
     found = [*catalog.config.problems, *registers.problems, *ambiguous(registers)]
     found += _same_addresses(documents)
+    found += _same_index_numbers(documents)
     promised = _promised(catalog)
     for document in documents:
         found += problems_of(document, catalog)
@@ -51,6 +52,19 @@ def _same_addresses(documents: tuple[Document, ...]) -> Iterator[Problem]:
             what = f"the address '{document.id}' is taken by {first[key].path}"
             yield Problem(Where(f"content/{document.path}"), "address", what, "rename one")
         first.setdefault(key, document)
+
+
+def _same_index_numbers(documents: tuple[Document, ...]) -> Iterator[Problem]:
+    """An index number (索引号) names one document for ever."""
+    first: dict[str, Document] = {}
+    for document in documents:
+        number = document.fields.index_number
+        if number in first:
+            what = f"the index number {number} is that of {first[number].path}"
+            hint = "look which of them had it first, and take it out of the other"
+            yield _problem(document, "index_number", what, hint)
+        elif number:
+            first[number] = document
 
 
 def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
@@ -167,11 +181,9 @@ def _named(span: Span, document: Document, catalog: Catalog) -> Iterator[Problem
 
 
 def _links(document: Document, catalog: Catalog) -> Iterator[Problem]:
-    for block in leaves(document.blocks):
-        for written in _addresses(block):
-            if target(written, document, catalog) is None:
-                where = Where(f"content/{document.path}", block.line)
-                yield Problem(where, "link", *_dead(written, document, catalog))
+    for where, written in addresses(document):
+        if target(written, document, catalog) is None:
+            yield Problem(where, "link", *_dead(written, document, catalog))
 
 
 def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]:
@@ -191,10 +203,13 @@ def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]
     return f"a link to '{written}' leads nowhere", hint + "or to http, https, mailto, tel"
 
 
-def _addresses(block: Block) -> Iterator[str]:
-    for span in block.spans:
-        if span.kind in ("link", "image"):
-            yield span.attrs.get("href") or span.attrs.get("src", "")
+def addresses(document: Document) -> Iterator[tuple[Where, str]]:
+    """Every address that a document writes, with its place."""
+    for block in leaves(document.blocks):
+        for span in block.spans:
+            if span.kind in ("link", "image"):
+                where = Where(f"content/{document.path}", block.line)
+                yield where, span.attrs.get("href") or span.attrs.get("src", "")
 
 
 def _problem(document: Document, field: str, what: str, hint: str) -> Problem:

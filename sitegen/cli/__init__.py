@@ -10,6 +10,7 @@ import click
 
 from sitegen import __version__
 from sitegen.cli.build import build_command
+from sitegen.cli.number import number_command
 from sitegen.cli.publish import publish_command
 from sitegen.cli.serve import serve_command
 from sitegen.cli.site import check_command, review_command, verify_command
@@ -32,6 +33,7 @@ def main(context: click.Context, project: Path | None) -> None:
 for one in (
     import_command,
     annotate_command,
+    number_command,
     check_command,
     build_command,
     verify_command,

@@ -74,6 +74,9 @@ def report(problems: Iterable[Problem]) -> None:
         say(f"{problem.where}: {click.style(level + problem.what, fg=colour)}")
         if problem.hint:
             say(f"    {problem.hint}")
+        if " " in problem.rule:
+            # The name of a rule that a document gives, not one of our own words.
+            say(f"    {problem.rule}")
 
 
 def tell_later(documents: Iterable[Document], date: str) -> None:

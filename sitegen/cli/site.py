@@ -19,15 +19,27 @@ from sitegen.cli.shared import (
 
 @click.command("check")
 @date_option
+@click.option(
+    "--profile", type=click.Choice(["gov"]), help="What an inspection looks at (default: site.yml)."
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @command
-def check_command(project: Path | None, date: str, strict: bool) -> int:
-    """Tell everything that is wrong; write nothing."""
+def check_command(project: Path | None, date: str, profile: str | None, strict: bool) -> int:
+    """Tell everything that is wrong; write nothing.
+
+    With the profile gov, links to other hosts go to standard output: a build follows none.
+    """
     from sitegen.build import build
+    from sitegen.catalog.inspection import inspect, outside
 
     made = build(configuration(project), drafts=True, date=date)
-    status = PROBLEMS if failed(made.problems, strict=strict) else FINE
-    say(count(made.problems) if made.problems else "nothing is wrong")
+    problems = made.problems
+    if profile or made.catalog.config.profile:
+        problems += inspect(made.catalog)
+        for where, address in outside(made.catalog):
+            click.echo(f"{where}: {address}")
+    status = PROBLEMS if failed(problems, strict=strict) else FINE
+    say(count(problems) if problems else "nothing is wrong")
     return status
 
 
