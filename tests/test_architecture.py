@@ -43,6 +43,7 @@ BORDERS = {
     "click": "sitegen/cli/",
     "pypdfium2": "sitegen/intake/pdf.py",
     "watchfiles": "sitegen/preview/watch.py",
+    "segno": "sitegen/output/harvest/code.py",
     "selectolax": "sitegen/intake/html.py",
     "yaml": "sitegen/yamlfile.py",
 }

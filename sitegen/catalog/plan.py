@@ -64,6 +64,7 @@ REPORT_FILES = {
     "csl": "{}.csl.json",
     "tei": "{}.tei.xml",
     "annotations": "annotations.jsonld",
+    "qr": "{}.qr.svg",
 }
 
 

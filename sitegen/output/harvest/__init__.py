@@ -10,6 +10,7 @@ from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Route
 from sitegen.model import Page
 from sitegen.output.harvest.citation import citation_pages
+from sitegen.output.harvest.code import code_pages
 from sitegen.output.harvest.sitemap import robots, sitemap_pages
 from sitegen.output.harvest.texts import llms, text_pages
 
@@ -24,3 +25,4 @@ def harvest_pages(
     yield robots(catalog.config)
     if catalog.config.base_url:
         yield from sitemap_pages(catalog, routes)
+        yield from code_pages(catalog)

@@ -1,0 +1,104 @@
+// What a reader sets for the eyes: size, ground, light or dark; in care mode colours and pointer.
+// It runs before the page is drawn, so that nothing jumps; without it the panel does not appear.
+"use strict";
+
+(() => {
+  const page = document.documentElement;
+  const script = document.currentScript;
+  const view = page.classList.contains("care") ? "care" : "standard";
+  const KEY = `settings-${view}`;
+  page.classList.add("scripted");
+
+  // Reading and writing fail where a browser keeps nothing for a site, as from file://.
+  const stored = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const store = (chosen) => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(chosen));
+    } catch {
+      // The choice holds for this page alone.
+    }
+  };
+
+  let chosen = stored();
+  const apply = () => {
+    for (const name of ["size", "ground", "mode", "colours", "pointer"]) {
+      if (chosen[name]) page.dataset[name] = chosen[name];
+      else delete page.dataset[name];
+    }
+    if (chosen.pointer) page.style.setProperty("--pointer", `url("${script.dataset.pointer}")`);
+    else page.style.removeProperty("--pointer");
+  };
+  apply();
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const panel = document.querySelector("form.panel");
+    if (!panel) return;
+    const status = panel.querySelector("[role=status]");
+    const steps = [...panel.querySelectorAll("[data-step]")];
+
+    const show = () => {
+      for (const field of panel.querySelectorAll("input")) {
+        const value = chosen[field.name] ?? "";
+        field.checked = field.type === "checkbox" ? value === field.value : value === field.value;
+      }
+      const size = Number(chosen.size ?? 0);
+      for (const step of steps) {
+        const end = step.dataset.step === "1" ? Number(panel.dataset.sizes) : 0;
+        step.setAttribute("aria-disabled", String(size === end));
+      }
+    };
+    const choose = (name, value) => {
+      chosen = { ...chosen, [name]: value };
+      // A coloured ground is light; dark has no colours.
+      if (name === "ground" && value) chosen.mode = "light";
+      if (name === "mode" && value === "dark") chosen.ground = "";
+      store(chosen);
+      apply();
+      show();
+    };
+
+    panel.addEventListener("change", ({ target }) => {
+      choose(target.name, target.type === "checkbox" && !target.checked ? "" : target.value);
+      status.textContent = target.closest("label").textContent.trim();
+    });
+    panel.addEventListener("click", ({ target }) => {
+      const step = target.closest("[data-step]");
+      if (!step) return;
+      const size = Number(chosen.size ?? 0) + Number(step.dataset.step);
+      if (size < 0 || size > Number(panel.dataset.sizes)) return;
+      choose("size", size ? String(size) : "");
+      status.textContent = panel.dataset.said.replace("{n}", 24 + 4 * size);
+    });
+    panel.addEventListener("reset", (event) => {
+      event.preventDefault();
+      chosen = {};
+      store(chosen);
+      apply();
+      show();
+      status.textContent = panel.dataset.reset;
+      document.dispatchEvent(new CustomEvent("settings-reset"));
+    });
+    panel.addEventListener("submit", (event) => event.preventDefault());
+    show();
+  });
+
+  // A folded panel opens over the page; Escape and a click beside it fold it again.
+  const fold = (except) => {
+    for (const open of document.querySelectorAll("details.drop[open]")) {
+      if (open !== except) open.open = false;
+    }
+  };
+  document.addEventListener("click", ({ target }) => fold(target.closest("details.drop")));
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape") return;
+    const around = target.closest("details.drop[open]");
+    fold();
+    around?.querySelector("summary").focus();
+  });
+})();

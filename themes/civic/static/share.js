@@ -1,0 +1,57 @@
+// Copies and shares the address of a page or of a paragraph, and prints. What needs a script is
+// shown by the script alone.
+"use strict";
+
+(() => {
+  const panel = document.querySelector(".share");
+  if (!panel) return;
+  const status = panel.querySelector("[role=status]");
+
+  const address = (anchor = "") => {
+    const canonical = document.querySelector("link[rel=canonical]");
+    // The address of a preview is of no use to others; that of the file is all there is.
+    const here = new URL(canonical && location.protocol === "file:" ? canonical.href : location.href);
+    here.hash = anchor;
+    return here.href;
+  };
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      status.textContent = panel.dataset.copied;
+    } catch {
+      // No clipboard, as on a page without https: the address can be copied by hand.
+      status.textContent = text;
+    }
+  };
+
+  const actions = {
+    copy: () => copy(address()),
+    print: () => print(),
+    share: () => navigator.share({ title: document.title, url: address() }).catch(() => {}),
+    anchors: () => anchored(!document.documentElement.classList.contains("anchored")),
+  };
+  for (const button of panel.querySelectorAll("[data-do]")) {
+    const name = button.dataset.do;
+    button.hidden = (name === "share" && !navigator.share) || (name === "anchors" && !document.querySelector("#text p[id]"));
+    button.addEventListener("click", actions[name]);
+  }
+
+  // A link at the end of each paragraph: seen when the pointer is there, or all of them on request.
+  const paragraphs = () => document.querySelectorAll("#text > p[id], #text > .run-in p[id]");
+  const anchored = (all) => {
+    document.documentElement.classList.toggle("anchored", all);
+    panel.querySelector("[data-do=anchors]").setAttribute("aria-pressed", String(all));
+    for (const link of document.querySelectorAll("#text a.anchor")) link.tabIndex = all ? 0 : -1;
+  };
+  const anchor = (paragraph) => {
+    const link = document.createElement("a");
+    link.className = "anchor";
+    link.href = `#${paragraph.id}`;
+    link.tabIndex = -1;
+    link.textContent = panel.dataset.anchor;
+    link.setAttribute("aria-label", panel.dataset.anchorLabel);
+    link.addEventListener("click", () => copy(address(paragraph.id)));
+    paragraph.append(link);
+  };
+  for (const paragraph of paragraphs()) anchor(paragraph);
+})();
