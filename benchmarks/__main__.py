@@ -7,7 +7,7 @@ a module by itself, as its first lines tell.
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import annotation, annotations, conversion, intake, knowledge, preview
+from benchmarks import annotation, annotations, conversion, intake, knowledge, preview, publish
 
 QUICK: Mapping[str, Callable[[], None]] = {
     "knowledge": lambda: knowledge.main("125", "500"),
@@ -15,6 +15,7 @@ QUICK: Mapping[str, Callable[[], None]] = {
     "annotations": annotations.main,
     "intake": intake.main,
     "conversion": conversion.main,
+    "publish": lambda: publish.main("5000", "1"),
     "preview": preview.main,
 }
 

@@ -87,6 +87,24 @@ def tell_later(documents: Iterable[Document], date: str) -> None:
         say(f"content/{one.path}: left out, its date {public_date(one)} is after {date}")
 
 
+def annotation(problem: Problem) -> str:
+    """A problem as a command of GitHub Actions, which shows it beside the line it is about."""
+    level = "error" if problem.level == "error" else "warning"
+    where = problem.where
+    place = f"file={_property(where.path)},line={where.line},col={where.column}"
+    said = f"{problem.what}\n{problem.hint}".strip()
+    return f"::{level} {place},title={_property(problem.rule)}::{_escaped(said)}\n"
+
+
+def _escaped(text: str) -> str:
+    """Text as such a command may hold it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def count(problems: Iterable[Problem]) -> str:
     """How many there are: `2 problems, 1 warning`."""
     levels = [problem.level for problem in problems]

@@ -7,6 +7,7 @@ import click
 from sitegen.cli.shared import (
     FINE,
     PROBLEMS,
+    annotation,
     command,
     configuration,
     count,
@@ -23,8 +24,18 @@ from sitegen.cli.shared import (
     "--profile", type=click.Choice(["gov"]), help="What an inspection looks at (default: site.yml)."
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are told; github: as annotations of a change.",
+)
 @command
-def check_command(project: Path | None, date: str, profile: str | None, strict: bool) -> int:
+def check_command(
+    project: Path | None, date: str, profile: str | None, strict: bool, form: str
+) -> int:
     """Tell everything that is wrong; write nothing.
 
     With the profile gov, links to other hosts go to standard output: a build follows none.
@@ -38,6 +49,8 @@ def check_command(project: Path | None, date: str, profile: str | None, strict: 
         problems += inspect(made.catalog)
         for where, address in outside(made.catalog):
             click.echo(f"{where}: {address}")
+    if form == "github":
+        click.echo("".join(map(annotation, problems)), nl=False)
     status = PROBLEMS if failed(problems, strict=strict) else FINE
     say(count(problems) if problems else "nothing is wrong")
     return status
