@@ -7,7 +7,16 @@ a module by itself, as its first lines tell.
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import annotation, annotations, conversion, intake, knowledge, preview, publish
+from benchmarks import (
+    annotation,
+    annotations,
+    conversion,
+    intake,
+    knowledge,
+    pages,
+    preview,
+    publish,
+)
 
 QUICK: Mapping[str, Callable[[], None]] = {
     "knowledge": lambda: knowledge.main("125", "500"),
@@ -16,6 +25,7 @@ QUICK: Mapping[str, Callable[[], None]] = {
     "intake": intake.main,
     "conversion": conversion.main,
     "publish": lambda: publish.main("5000", "1"),
+    "pages": pages.main,
     "preview": preview.main,
 }
 

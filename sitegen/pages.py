@@ -47,7 +47,7 @@ class Pages:
         Tables and lists, of which a few take long, come before the many small parts.
         """
         subjects = [
-            partial(self._rendered, subject, tuple(routes))
+            partial(self.of, subject, tuple(routes))
             for subject, routes in groupby(self.routes, lambda route: route.subject)
         ]
         lists = [part for part in subjects if part.args[0].kind != "report"]
@@ -59,7 +59,7 @@ class Pages:
     def page(self, path: str) -> Page | None:
         """The file at a path below build/, or None where the site has none."""
         if route := self._routes.get(path):
-            return next(self._rendered(route.subject, (route,)))
+            return next(self.of(route.subject, (route,)))
         # What is no page is a copy or a data file; those are made together.
         return None if path.endswith(".html") else self._copies.get(path) or self._data.get(path)
 
@@ -132,7 +132,7 @@ class Pages:
         said = {script: (shell.words, shell.site) for script, shell in shells.items()}
         return feed_pages(self.catalog, self.rules, said)
 
-    def _rendered(self, subject: Subject, routes: Iterable[Route]) -> Iterator[Page]:
+    def of(self, subject: Subject, routes: Iterable[Route]) -> Iterator[Page]:
         """The pages of a subject in some variants."""
         said = matter(subject, self.catalog)
         for script, group in groupby(routes, lambda route: route.variant.script):

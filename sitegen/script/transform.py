@@ -1,8 +1,9 @@
 """Matter in one script to the same matter in another: a transform of finished values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, lru_cache
+from operator import attrgetter, is_
 from typing import Any, TypeVar
 
 from sitegen.model import Block, Heading, Span
@@ -10,6 +11,10 @@ from sitegen.script.convert import Converted, Converter, Kept
 from sitegen.script.glossary import FORMS
 
 _T = TypeVar("_T")
+_Way = Callable[[Any, Converter], Any]
+
+# The spans that say something themselves, or whose text tells what they are.
+_WITH_TEXT = frozenset({"sic", "image", "keep"})
 
 
 def in_script(value: _T, converter: Converter) -> _T:
@@ -23,36 +28,66 @@ def in_script(value: _T, converter: Converter) -> _T:
     return _converted(value, converter)  # type: ignore[no-any-return]
 
 
-def _converted(value: Any, converter: Converter) -> Any:
-    match value:
-        case str():
-            return value if value.isascii() else text_in_script(value, converter)
-        case Block():
-            return _block(value, converter)
-        case tuple():
-            return tuple(_converted(item, converter) for item in value)
-        case Mapping():
-            return {key: _converted(item, converter) for key, item in value.items()}
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {}
-    for name in _names(type(value)):
-        before = getattr(value, name)
-        after = _converted(before, converter)
-        if after is not before:
-            changed[name] = after
-    return replace(value, **changed) if changed else value
+def _converted(value: object, converter: Converter) -> Any:
+    way = _way(type(value))  # type: ignore[arg-type]  # mypy takes the hash of instances
+    return way(value, converter) if way else value
+
+
+@cache
+def _way(kind: type) -> _Way | None:
+    """How the values of a type are converted; None for those that hold no text.
+
+    Asked for a type, not for each value: a site has millions of them.
+    """
+    if kind is str:
+        return _text
+    if kind is Block:
+        return _block
+    if issubclass(kind, tuple):
+        return _tuple
+    if issubclass(kind, Mapping):
+        return _mapping
+    return _record(kind) if is_dataclass(kind) else None
+
+
+def _text(text: str, converter: Converter) -> str:
+    return text if text.isascii() else text_in_script(text, converter)
+
+
+def _tuple(items: tuple[Any, ...], converter: Converter) -> tuple[Any, ...]:
+    return tuple([_converted(item, converter) for item in items]) if items else items
+
+
+def _mapping(items: Mapping[Any, Any], converter: Converter) -> Mapping[Any, Any]:
+    return {key: _converted(item, converter) for key, item in items.items()}
+
+
+def _record(kind: type) -> _Way:
+    """How the values of a class are converted: field by field, and made anew if one changed."""
+    names = [field.name for field in fields(kind)]
+    # Of one name, attrgetter gives the value itself, not a tuple.
+    values = attrgetter(*names, names[0]) if names else lambda value: ()
+    count = len(names)
+
+    def converted(value: Any, converter: Converter) -> Any:
+        before = values(value)[:count]
+        # Most fields are texts: for them a call is spared.
+        after = [
+            (item if item.isascii() else text_in_script(item, converter))
+            if type(item) is str
+            else _converted(item, converter)
+            for item in before
+        ]
+        same = all(map(is_, before, after))
+        return value if same else kind(*after)
+
+    return converted
 
 
 @lru_cache(maxsize=1 << 16)
 def text_in_script(text: str, converter: Converter) -> str:
     """A text; titles, labels and sentences stand on many pages."""
     return converter.text(text)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 def _block(block: Block, converter: Converter) -> Block:
@@ -72,8 +107,8 @@ def _block(block: Block, converter: Converter) -> Block:
         block.anchor,
         block.part,
         converted.text,
-        tuple(_span(span, converted, converter) for span in block.spans),
-        tuple(_heading(heading, converted) for heading in block.headings),
+        _spans(block.spans, converted, converter),
+        tuple([_heading(heading, converted) for heading in block.headings]),
         (),
         block.role,
         block.year,
@@ -101,6 +136,13 @@ def _kept(span: Span, script: str) -> Kept | None:
     return None
 
 
+def _spans(spans: tuple[Span, ...], converted: Converted, converter: Converter) -> tuple[Span, ...]:
+    """The spans over a converted text; most texts keep their length and most spans have no text."""
+    if not converted.ends and _WITH_TEXT.isdisjoint([span.kind for span in spans]):
+        return spans
+    return tuple([_span(span, converted, converter) for span in spans])
+
+
 def _span(span: Span, converted: Converted, converter: Converter) -> Span:
     attrs = span.attrs
     if span.kind == "sic" or span.kind == "image":
@@ -111,7 +153,7 @@ def _span(span: Span, converted: Converted, converter: Converter) -> Span:
     start, end = converted.at(span.start), converted.at(span.end)
     if span.kind == "keep" and _foreign(converted.text[start:end], converter):
         attrs = {**attrs, "lang": converter.source_script}
-    return replace(span, start=start, end=end, attrs=attrs)
+    return Span(start, end, span.kind, attrs, span.where)
 
 
 def _foreign(kept: str, converter: Converter) -> bool:
@@ -123,4 +165,5 @@ def _heading(heading: Heading, converted: Converted) -> Heading:
     start, end = converted.at(heading.start), converted.at(heading.end)
     whole = converted.text[start:end]
     cut = len(heading.number)
-    return replace(heading, start=start, end=end, number=whole[:cut], title=whole[cut:])
+    number, title = whole[:cut], whole[cut:]
+    return Heading(start, end, heading.level, number, title, heading.anchor, heading.run_in)
