@@ -20,6 +20,8 @@ from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
 from sitegen.output.matter.tags import site_tags
 from sitegen.output.render import Renderer, Shell, Site
+from sitegen.output.search.entry import SEARCHED, facets
+from sitegen.output.search.index import FOLDER, Label, PageFiles, search_pages
 from sitegen.output.theme import load_theme
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary
@@ -29,7 +31,8 @@ from sitegen.script.transform import in_script
 class Pages:
     """What is written below build/: each file is made when it is asked for, and is not kept.
 
-    Iterating gives every file; what the pages of a subject share is then made only once.
+    Iterating gives every file; what the pages of a subject share is then made only once. `parts`
+    and `search` together give the same, in several processes.
     """
 
     def __init__(self, catalog: Catalog, rules: Glossary) -> None:
@@ -38,11 +41,17 @@ class Pages:
         self._shells: dict[str, Shell] = {}
 
     def __iter__(self) -> Iterator[Page]:
+        kept: dict[str, bytes] = {}
+        searched = {file for page in self._searched for file in page.files.values()}
         for part in self.parts():
-            yield from part()
+            for page in part():
+                if page.path in searched:
+                    kept[page.path] = bytes(page.content)
+                yield page
+        yield from self.search(kept.__getitem__)
 
     def parts(self) -> tuple[Callable[[], Iterator[Page]], ...]:
-        """All of them in parts that several processes can make, each whole in one of them.
+        """All but the files of search, in parts that processes can make, each whole in one.
 
         Tables and lists, of which a few take long, come before the many small parts.
         """
@@ -56,12 +65,21 @@ class Pages:
         lists_of_all = (*data[:2], self._fed, self._harvested)
         return (self._copied, *lists_of_all, *lists, *reports, *data[2:])
 
+    def search(self, read: Callable[[str], bytes], jobs: int = 1) -> Iterator[Page]:
+        """The files of search, made of the pages; `read` gives the bytes of one by its path."""
+        labels = {script: self._label(script) for script in self.catalog.config.scripts}
+        return search_pages(self._searched, len(self.catalog.reports), labels, read, jobs)
+
     def page(self, path: str) -> Page | None:
         """The file at a path below build/, or None where the site has none."""
         if route := self._routes.get(path):
             return next(self.of(route.subject, (route,)))
+        if path.endswith(".html"):
+            return None
+        if path.startswith(FOLDER):
+            return self._search.get(path)
         # What is no page is a copy or a data file; those are made together.
-        return None if path.endswith(".html") else self._copies.get(path) or self._data.get(path)
+        return self._copies.get(path) or self._data.get(path)
 
     def anew(self) -> "Pages":
         """The same pages, with the theme read again."""
@@ -71,6 +89,7 @@ class Pages:
         """The same addresses and theme over a catalogue of the same reports."""
         pages = copy(self)
         pages.catalog = catalog
+        pages.__dict__.pop("_search", None)
         return pages
 
     def route(self, path: str) -> Route | None:
@@ -106,6 +125,26 @@ class Pages:
         return {page.path: page for page in chain.from_iterable(made)}
 
     @cached_property
+    def _search(self) -> Mapping[str, Page]:
+        """The files of search, by their paths; a preview makes every page for them."""
+        return {page.path: page for page in self.search(self._read)}
+
+    def _read(self, path: str) -> bytes:
+        route = self._routes[path]
+        return bytes(next(self.of(route.subject, (route,))).content)
+
+    @cached_property
+    def _searched(self) -> tuple[PageFiles, ...]:
+        """The pages that search knows: one view of each script says all."""
+        found = []
+        for subject, routes in groupby(self.routes, lambda route: route.subject):
+            if subject.kind in SEARCHED:
+                standard = [route for route in routes if route.variant.view == VIEWS[0]]
+                files = {route.variant.script: route.path for route in standard}
+                found.append(PageFiles(subject.path, facets(subject, self.catalog), files))
+        return tuple(found)
+
+    @cached_property
     def _renderer(self) -> Renderer:
         config = self.catalog.config
         kinds = {route.subject.kind for route in self.routes}
@@ -138,6 +177,17 @@ class Pages:
         for script, group in groupby(routes, lambda route: route.variant.script):
             in_its_script = _in_script(said, subject, self.rules, script)
             yield from self._renderer.pages(group, in_its_script, self._shell(script))
+
+    def _label(self, script: str) -> Label:
+        """What the filters of search say in a script."""
+        words = self._shell(script).words
+        convert = converter(script, self.rules.of(""))
+        named = {"kind": words["search"]["kinds"], "type": words["types"]}
+
+        def label(facet: str, value: str) -> str:
+            return named[facet][value] if facet in named else convert.text(value)
+
+        return label
 
     def _shell(self, script: str) -> Shell:
         if script not in self._shells:

@@ -43,6 +43,7 @@ KINDS = {
     "works": "works/index.html",
     "work": "works/*",
     "page": "pages/about.html",
+    "search": "search.html",
 }
 VARIANTS = {
     "": "zh-Hans",

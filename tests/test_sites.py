@@ -96,10 +96,14 @@ def listed(problems: Iterable[Problem]) -> str:
 
 
 def first_variant(name: str) -> list[str]:
-    """The paths of a site without those of its other variants; static files without their hash."""
+    """The paths of a site without those of its other variants; static files without their hash.
+
+    How many files search has hangs on the length of texts.
+    """
     one: Built = built(site(name))
     config = one.made.catalog.config
     others = {folder(variant, config.scripts[0]) for variant in config.variants} - {""}
+    others.add("search/")
     return sorted(
         _unhashed(path) for path in one.files if not any(map(path.startswith, sorted(others)))
     )

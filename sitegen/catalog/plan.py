@@ -34,6 +34,7 @@ ADDRESSES = {
     "duty": "duties/{}.html",
     "page": "pages/{}.html",
     "sitemap": "sitemap.html",
+    "search": "search.html",
     "not-found": "404.html",
     "moved": "{}",
 }
@@ -127,6 +128,7 @@ def subjects(catalog: Catalog) -> Iterator[Subject]:
     yield from _names(catalog)
     yield from (Subject("page", page) for page in catalog.pages)
     yield Subject("sitemap")
+    yield Subject("search")
     yield Subject("not-found")
     yield from (Subject("moved", page) for page, move in catalog.moves.items() if move.page)
 

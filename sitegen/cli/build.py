@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,7 +102,8 @@ def _build(config: "Config", results: "Cache", order: _Order) -> int:
     if status := _told(made.problems, order):
         return status
     proof.forget(order.out)
-    written = write_parts(made.pages.parts(), order.out, jobs=order.jobs)
+    search = partial(made.pages.search, jobs=order.jobs)
+    written = write_parts(made.pages.parts(), order.out, last=search, jobs=order.jobs)
     proof.built(order.out, order.sources, drafts=order.drafts)
     if not made.later:
         stand(order.out, order.made_from, written.sealed, made.problems)

@@ -38,7 +38,16 @@ SECTIONS = {
     "works": "organisations",
     "work": "organisations",
 }
-NAVIGATION = ("home", "reports", "years", "indicators", "commitments", "duties", "organisations")
+NAVIGATION = (
+    "home",
+    "reports",
+    "years",
+    "indicators",
+    "commitments",
+    "duties",
+    "organisations",
+    "search",
+)
 
 # The script of the view counter, which only a site with such a counter has.
 COUNTER = "count.js"
@@ -187,6 +196,7 @@ class Renderer:
             "absolute": self.absolute(route),
             "pages": [Link(page.label, root + page.url) for page in shell.site.pages],
             "registers": self.registers(route, root, shell.words),
+            "search": root + Subject("search").path,
             "columns": root + Subject("columns").path if "columns" in self.kinds else "",
             "sitemap": root + Subject("sitemap").path,
             "tags": self.tags(route, matter, shell.site),

@@ -30,6 +30,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from time import sleep
@@ -66,6 +68,8 @@ class Written:
 
 # Files that are made together, when they are asked for.
 Part = Callable[[], Iterable[Page]]
+# Makes pages of what was written, which it reads by the path.
+Last = Callable[[Callable[[str], bytes]], Iterable[Page]]
 
 
 def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
@@ -73,10 +77,18 @@ def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
     return write_parts((lambda: pages,), out, wait=wait)
 
 
-def write_parts(parts: Sequence[Part], out: Path, *, jobs: int = 1, wait: float = 10.0) -> Written:
+def no_more(_: Callable[[str], bytes]) -> Iterable[Page]:
+    """Nothing is made of what was written."""
+    return ()
+
+
+def write_parts(
+    parts: Sequence[Part], out: Path, *, last: Last = no_more, jobs: int = 1, wait: float = 10.0
+) -> Written:
     """Make `out` hold exactly the pages of these parts; on any fault it stays as it was.
 
-    So many `jobs` at once make parts and write their pages, each one page at a time. A link is
+    So many `jobs` at once make parts and write their pages, each one page at a time. The `last`
+    pages are made of what was written: they are given what reads it by its path. A link is
     followed: the folder it leads to is exchanged. While another process writes there, this one
     waits up to `wait` seconds. Raises SitegenError: status 1 for pages that cannot lie side by
     side, 2 for an `out` that is not ours, 3 for the disk.
@@ -89,7 +101,7 @@ def write_parts(parts: Sequence[Part], out: Path, *, jobs: int = 1, wait: float 
         try:
             with told(out):
                 recover(places)
-            written = fill(places, parts, out, jobs)
+            written = fill(places, (parts, last), out, jobs)
             with told(out):
                 publish(places)
         finally:
@@ -244,14 +256,16 @@ def recover(places: Places) -> None:
             shutil.rmtree(left)
 
 
-def fill(places: Places, parts: Sequence[Part], out: Path, jobs: int) -> Written:
-    """Write the pages of the parts into the new tree."""
+def fill(places: Places, pages: tuple[Sequence[Part], Last], out: Path, jobs: int) -> Written:
+    """Write the pages of the parts, and what is made of them, into the new tree."""
+    parts, last = pages
     with told(out):
         places.new.mkdir()
     tree, paths = Tree(places, out), Paths()
     sealed: list[Sealed] = []
     kept = 0
-    for done in in_order(lambda number: tree.filled(parts[number]), len(parts), jobs):
+    made = in_order(lambda number: tree.filled(parts[number]), len(parts), jobs)
+    for done in chain(made, map(tree.filled, [partial(last, tree.read)])):
         for path, *_ in done.files if jobs > 1 else ():
             paths.admit(path)
         sealed += done.files
@@ -281,6 +295,11 @@ class Tree:
         """Write the pages of a part."""
         put = [self.put(page) for page in part()]
         return Filled(tuple(file for file, _ in put), sum(is_kept for _, is_kept in put))
+
+    def read(self, path: str) -> bytes:
+        """A file of the new tree."""
+        with told(self.out):
+            return (self.root / path).read_bytes()
 
     def put(self, page: Page) -> tuple[Sealed, bool]:
         """Write one page, or link it where the old tree has the same; the file, and whether."""

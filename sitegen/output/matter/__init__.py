@@ -19,6 +19,7 @@ from sitegen.output.matter import (
     moved,
     names,
     reports,
+    search,
     sitemap,
     years,
 )
@@ -59,6 +60,7 @@ _WRITERS: Mapping[str, Callable[[str, Links], Any]] = {
     "duty": names.duty,
     "sitemap": lambda _, links: sitemap.sitemap(links),
     "moved": moved.moved,
+    "search": lambda _, links: search.search(links),
     "not-found": lambda _, links: NotFoundMatter(""),
 }
 

@@ -152,7 +152,7 @@ def report(id: str, links: Links) -> ReportMatter:
         document=words.document,
         blocks=words.blocks,
         notes=notes(document, links),
-        issuer=_issuer(document, links),
+        issuer=issuer(document, links),
         years=links.years(fields.covers),
         planned_years=links.years(fields.plans),
         column=crumbs(fields.column, links),
@@ -185,7 +185,7 @@ def _written(document: Document, links: Links) -> Words | None:
     return _words(as_written(document), links) if document.written else None
 
 
-def _issuer(document: Document, links: Links) -> Link:
+def issuer(document: Document, links: Links) -> Link:
     """The issuer by the name in the fields; a link where a register has that very name."""
     name = document.fields.issuer
     id = links.catalog.names[document.fields.scope].meaning.get(name, "")
