@@ -40,6 +40,8 @@ column: annual
 
 """
 _MARK = re.compile(r"\{[.y][^}]*\}")
+# An outcome tells of one promise of a real report.
+_OUTCOME = re.compile(r"\{\.outcome [^}]*\}")
 _SCOPE = re.compile(r" s=[\w-]+")
 _YEAR = re.compile(r"\b(y=|when=|date=)((?:19|20)\d\d)")
 _NAMED = "{0}会同{1}、{2}推进工作，由{1}牵头。"
@@ -117,6 +119,7 @@ def _paragraphs(sources: Sequence[Source]) -> Iterator[_Paragraph]:
             year = int(str(halves.front.mapping()["year"]))
             for text in halves.body.strip().split("\n\n"):
                 if not text.startswith("#"):
+                    text = _OUTCOME.sub("{.keep}", text)
                     yield _Paragraph(_SCOPE.sub("", text) if "{" in text else text, year)
 
 
