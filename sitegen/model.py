@@ -323,6 +323,16 @@ class Document:
     problems: tuple[Problem, ...]
     written: "Document | None" = None
 
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report: no page, and no earlier text of a report."""
+        return self.path.startswith("reports/") and not self.is_revision
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether it is a report as it stood once: reports/<slug>/revisions/<date>.md."""
+        return self.path.startswith("reports/") and "/revisions/" in self.path
+
 
 # ---- one page at a time ------------------------------------------------------------------
 

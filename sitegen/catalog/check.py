@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import anchors, target
 from sitegen.catalog.plan import REPORT_FILES, report_file
+from sitegen.catalog.revisions import changes, untold
 from sitegen.fields import meant
 from sitegen.model import Document, Place, Problem, Span, Where
 from sitegen.source.mentions import ambiguous
@@ -31,13 +32,18 @@ def check(catalog: Catalog, documents: tuple[Document, ...]) -> tuple[Problem, .
     promised = _promised(catalog)
     for document in documents:
         found += problems_of(document, catalog)
-        found += _outcomes(document, promised)
+        if not document.is_revision:
+            found += _outcomes(document, promised)
     return tuple(sorted(found, key=lambda problem: problem.where))
 
 
 def problems_of(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """The problems of a document by itself."""
     yield from document.problems
+    if document.is_revision:
+        yield from untold(document, catalog.reports)
+        return
+    yield from changes(document, catalog.reports)
     yield from _fields(document, catalog)
     yield from _links(document, catalog)
     yield from _statements(document, catalog)
@@ -72,9 +78,6 @@ def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
     if fields.column and fields.column not in catalog.columns:
         hint = meant(fields.column, catalog.columns) or "define it in site.yml, below 'columns:'"
         yield _problem(document, "column", f"there is no column '{fields.column}'", hint)
-    if fields.replaced_by and fields.replaced_by not in catalog.reports:
-        hint = meant(fields.replaced_by, catalog.reports) or "write the name of a report's folder"
-        yield _problem(document, "replaced_by", f"there is no report '{fields.replaced_by}'", hint)
     names = {file.path.rpartition("/")[2] for file in catalog.files.get(document.id, ())}
     yield from _names_taken(document, catalog)
     for index, attachment in enumerate(fields.attachments):

@@ -17,6 +17,8 @@ from sitegen.catalog.naming import (
     units,
     works,
 )
+from sitegen.catalog.pairs import ReportPair, pairs, pairs_of
+from sitegen.catalog.revisions import replaced, revisions
 from sitegen.catalog.series import (
     Contradiction,
     Promise,
@@ -76,6 +78,10 @@ class Catalog:
     short_titles: Mapping[str, str]
     neighbours: Mapping[str, tuple[str, str]]
     related: Mapping[str, tuple[str, ...]]
+    comparisons: Mapping[str, ReportPair]
+    comparisons_of: Mapping[str, tuple[ReportPair, ...]]
+    revisions: Mapping[str, Mapping[str, Document]]
+    replaced: Mapping[str, tuple[str, ...]]
     children: Mapping[str, tuple[str, ...]]
     issued_by: Mapping[str, tuple[str, ...]]
     promise_of: Mapping[str, Promise]
@@ -95,7 +101,7 @@ def index(
 ) -> Catalog:
     """The catalogue of all documents, newest report first; `date` defaults to their newest."""
     registers = registers or Registers()
-    written = [document for document in documents if document.path.startswith("reports/")]
+    written = [document for document in documents if document.is_report]
     scopes = sorted({report.fields.scope for report in written})
     names = names_by_scope(scopes, registers)
     named = [with_mentions(report, names[report.fields.scope]) for report in written]
@@ -103,6 +109,7 @@ def index(
     pages = [document for document in documents if document.path.startswith("pages/")]
     named_at = namings(reports)
     beside = _files(files)
+    paired = pairs(reports)
     return Catalog(
         config=config,
         date=date or day_of(documents),
@@ -116,6 +123,10 @@ def index(
         children=lookups.children(named_at, registers.entities),
         issued_by=lookups.issued_by(reversed(reports), names),
         neighbours=lookups.neighbours(reports),
+        comparisons=paired,
+        comparisons_of=pairs_of(paired.values()),
+        revisions=revisions(documents, {report.id for report in reports}),
+        replaced=replaced(reports),
         related=lookups.related(reports),
         paths={document.path: document for document in (*reports, *pages)},
         moves=moves(config, reports, pages),

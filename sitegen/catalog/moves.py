@@ -47,7 +47,7 @@ def misdirected(
     config: Config, documents: Sequence[Document], paths: Collection[str]
 ) -> Iterator[Problem]:
     """What is wrong with old addresses; `paths` are those of all pages and files."""
-    reports = [one for one in documents if one.path.startswith("reports/")]
+    reports = [one for one in documents if one.is_report]
     pages = [one for one in documents if one.path.startswith("pages/")]
     first: dict[str, Move] = {}
     for move in _said(config, reports, pages):

@@ -13,6 +13,8 @@ ADDRESSES = {
     "home": "index.html",
     "reports": "reports/index.html",
     "report": "reports/{}.html",
+    "comparison": "comparisons/{}.html",
+    "revision": "revisions/{}.html",
     "years": "years/index.html",
     "year": "years/{}.html",
     "columns": "columns/index.html",
@@ -119,6 +121,9 @@ def subjects(catalog: Catalog) -> Iterator[Subject]:
     yield Subject("home")
     yield Subject("reports")
     yield from (Subject("report", report) for report in catalog.reports)
+    yield from (Subject("comparison", id) for id in catalog.comparisons)
+    for report, earlier in catalog.revisions.items():
+        yield from (Subject("revision", f"{report}--{date}") for date in earlier)
     yield Subject("years")
     yield from (Subject("year", str(year)) for year in catalog.years)
     if catalog.columns:
@@ -178,6 +183,11 @@ def feed(subject: Subject) -> str:
 def report_file(report: str, kind: str) -> str:
     """The path of a file that the site writes beside a report."""
     return f"reports/{report}/{REPORT_FILES[kind].format(report)}"
+
+
+def revision_file(report: str, date: str) -> str:
+    """The path of the text of a report as it stood before the revision of a day."""
+    return f"reports/{report}/revisions/{date}.txt"
 
 
 def link(start: str, end: str, anchor: str = "") -> str:

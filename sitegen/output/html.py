@@ -6,7 +6,14 @@ from html import escape
 
 from sitegen.model import Block, Heading, Span
 
-_TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "struck": "s"}
+_TAGS = {
+    "strong": "strong",
+    "emphasis": "em",
+    "code": "code",
+    "struck": "s",
+    "ins": "ins",
+    "del": "del",
+}
 _CONTAINERS = {"item": "li", "quote": "blockquote", "row": "tr"}
 
 # Figures and promises can be seen; names are quiet links.
@@ -18,6 +25,11 @@ Href = Callable[[str], str]
 def body(blocks: Sequence[Block], href: Href) -> list[str]:
     """The HTML of each block of a document; `href` makes the final address of a link."""
     return list(_Setter(href).blocks(blocks))
+
+
+def line(block: Block) -> str:
+    """The HTML of the words of a block, without an element around them."""
+    return _Setter(lambda url: url).run(block, 0, None)
 
 
 class _Setter:

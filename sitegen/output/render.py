@@ -24,6 +24,8 @@ from sitegen.output.theme import Theme
 # Which part of the site a page belongs to, for the navigation.
 SECTIONS = {
     "report": "reports",
+    "comparison": "reports",
+    "revision": "reports",
     "year": "years",
     "column": "columns",
     "indicator": "indicators",

@@ -20,7 +20,7 @@ def given(documents: Iterable[Document], code: str) -> Mapping[str, str]:
     A report is of the year in which it was signed, else issued, else published; one without a
     date gets no number. Older ones come first, those of one day in the order of their names.
     """
-    reports = [one for one in documents if one.path.startswith("reports/") and not one.fields.draft]
+    reports = [one for one in documents if one.is_report and not one.fields.draft]
     last = dict[str, int]()
     for report in reports:
         found = FORM.fullmatch(report.fields.index_number)

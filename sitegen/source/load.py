@@ -65,5 +65,7 @@ def _without_text(content: Path) -> Iterator[Problem]:
 def _is_source(path: str) -> bool:
     folder, _, name = path.rpartition("/")
     if folder.startswith("reports/"):
-        return name in _READ and folder.count("/") == 1
+        depth = folder.count("/")
+        earlier = depth == 2 and folder.endswith("/revisions") and name.endswith(".md")
+        return (name in _READ and depth == 1) or earlier
     return path.endswith((".md", ".yml")) and folder in ("", "pages", "registers")

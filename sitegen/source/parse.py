@@ -141,6 +141,9 @@ def split(text: str, path: str) -> Halves:
 
 def _slug(path: str) -> str:
     parts = path.removesuffix(".md").split("/")
+    if "revisions" in parts[2:-1]:
+        # An earlier text; no folder of a report has two hyphens in a row from a date.
+        return f"{parts[1]}--{parts[-1]}"
     return parts[-2] if parts[0] == "reports" else parts[-1]
 
 

@@ -25,7 +25,7 @@ def verify(
     that links and anchors lead somewhere, and that nothing stands in a page which must not.
     `expected(document, script)` gives the blocks of a document in a script that is not its own.
     """
-    reports = [document for document in documents if document.path.startswith("reports/")]
+    reports = [document for document in documents if document.is_report]
     problems = [problem for report in reports for problem in infidelities(content, report)]
     if out is not None:
         problems += faults(out, shown, expected, base_url)

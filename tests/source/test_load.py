@@ -21,6 +21,7 @@ def test_sources_are_what_is_read_for_its_meaning(tmp_path: Path) -> None:
         "reports/b/index.md",
         "reports/a/index.md",
         "reports/a/index.ann.yml",
+        "reports/a/revisions/2020-02-01.md",
         "pages/about.md",
         "registers/people.yml",
         "glossary.yml",
@@ -31,6 +32,7 @@ def test_sources_are_what_is_read_for_its_meaning(tmp_path: Path) -> None:
         "registers/people.yml",
         "reports/a/index.ann.yml",
         "reports/a/index.md",
+        "reports/a/revisions/2020-02-01.md",
         "reports/b/index.md",
     ]
     assert found.files == ()

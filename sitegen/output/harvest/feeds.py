@@ -198,6 +198,9 @@ class _Writer:
         for revision in sorted(written.revisions, key=lambda one: one.get("date", "")):
             date, note = revision.get("date", ""), in_script(revision.get("note", ""), convert)
             said.append(self.words["feed_revised"].format(date=date, note=note))
+        if written.replaced_by in self.catalog.reports:
+            successor = self.catalog.short_titles[written.replaced_by]
+            said.append(self.words["feed_replaced"].format(title=in_script(successor, convert)))
         return str(self.words["semicolon"].join(said))
 
     def text_of(self, id: str) -> str:

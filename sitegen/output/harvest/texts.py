@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.plan import Subject, report_file
+from sitegen.catalog.plan import Subject, report_file, revision_file
 from sitegen.catalog.years import public_date
 from sitegen.model import Block, Document, Page
 from sitegen.output.data.contract import address
@@ -24,6 +24,9 @@ def text_pages(catalog: Catalog) -> Iterator[Page]:
         text = _BOM + plain_text(as_written(report))
         yield Page(report_file(report.id, "text"), text.encode())
         yield Page(report_file(report.id, "source"), catalog.config.content / report.path)
+        for date, earlier in catalog.revisions.get(report.id, {}).items():
+            text = _BOM + plain_text(as_written(earlier))
+            yield Page(revision_file(report.id, date), text.encode())
 
 
 def plain_text(document: Document) -> str:

@@ -14,6 +14,7 @@ from sitegen.catalog.plan import Subject
 from sitegen.output.matter import (
     columns,
     commitments,
+    comparison,
     home,
     indicators,
     moved,
@@ -38,6 +39,8 @@ _WRITERS: Mapping[str, Callable[[str, Links], Any]] = {
     "home": lambda _, links: home.home(links),
     "reports": lambda _, links: reports.reports(links),
     "report": reports.report,
+    "comparison": comparison.comparison,
+    "revision": comparison.revision,
     "page": reports.page,
     "years": lambda _, links: years.years(links),
     "year": lambda id, links: years.year(int(id), links),

@@ -1,6 +1,6 @@
 """Pages of reports: fields, text, and notes that tell what its marks mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import quote as percent_encoded
@@ -68,6 +68,15 @@ Note = FigureNote | PromiseNote
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision; `url` leads to what it changed, where the earlier text was kept."""
+
+    date: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What a document says itself, in the script of its author; `document` has no blocks."""
 
@@ -103,6 +112,10 @@ class ReportMatter:
     older: Entry | None
     newer: Entry | None
     files: Mapping[str, str]
+    successor: Entry | None
+    replaces: tuple[Entry, ...]
+    revisions: tuple[Revision, ...]
+    comparisons: tuple[Link, ...]
     written: Words | None
     tags: Mapping[str, str]
 
@@ -170,9 +183,35 @@ def report(id: str, links: Links) -> ReportMatter:
         older=links.entry(older) if older else None,
         newer=links.entry(newer) if newer else None,
         files={kind: percent_encoded(report_file(id, kind)) for kind in REPORT_FILES},
+        successor=_successor(document, links),
+        replaces=links.entries(links.catalog.replaced.get(id, ())),
+        revisions=tuple(_revisions(document, links)),
+        comparisons=tuple(_comparisons(id, links)),
         written=_written(document, links),
         tags=article_tags(id, links.catalog),
     )
+
+
+def _successor(document: Document, links: Links) -> Entry | None:
+    id = document.fields.replaced_by
+    return links.entry(id) if id in links.catalog.reports else None
+
+
+def _revisions(document: Document, links: Links) -> Iterator[Revision]:
+    """The revisions of a report, the newest first; an earlier text leads to its page."""
+    kept = links.catalog.revisions.get(document.id, {})
+    told = sorted(document.fields.revisions, key=lambda one: one.get("date", ""), reverse=True)
+    for one in told:
+        date = one.get("date", "")
+        url = links.to("revision", f"{document.id}--{date}") if date in kept else ""
+        yield Revision(date, one.get("note", ""), url)
+
+
+def _comparisons(id: str, links: Links) -> Iterator[Link]:
+    """The reports that this one is set beside, by the page that does."""
+    for pair in links.catalog.comparisons_of.get(id, ()):
+        other = pair.newer if pair.older == id else pair.older
+        yield Link(links.catalog.short_titles[other], links.to("comparison", pair.id))
 
 
 def _words(document: Document, links: Links) -> Words:

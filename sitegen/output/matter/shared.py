@@ -41,6 +41,7 @@ class Entry:
     number: str
     covers: tuple[str, ...]
     plans: tuple[str, ...]
+    validity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ class Links:
             number=fields.number or fields.proposal.get("number", ""),
             covers=spans(fields.covers),
             plans=spans(fields.plans),
+            validity=fields.validity,
         )
 
     def quote(self, place: Place) -> Quote:

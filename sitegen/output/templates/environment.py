@@ -8,8 +8,11 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from sitegen.dates import in_words
+from sitegen.model import Block
+from sitegen.output.html import line
 from sitegen.output.labels import labels
 from sitegen.source.phones import phones
 
@@ -24,9 +27,14 @@ def environment(texts: Mapping[str, str], files: Mapping[str, Path]) -> Environm
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"date": in_words, "size": _size, "phones": phones}
+    made.filters |= {"date": in_words, "size": _size, "phones": phones, "marked": _marked}
     made.globals["labels"] = labels
     return made
+
+
+def _marked(block: Block) -> str:
+    """The words of a paragraph with what went and what came."""
+    return Markup(line(block))
 
 
 def _size(size: int) -> str:

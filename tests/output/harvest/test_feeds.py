@@ -96,3 +96,12 @@ def test_a_feed_holds_the_newest() -> None:
 def test_the_dates_of_a_feed_are_those_of_its_reports() -> None:
     dates = {entry.published[:10] for entry in feedparser.parse(files()["feed.atom"]).entries}
     assert dates == {public_date(report) for report in made().catalog.reports.values()}
+
+
+def test_a_feed_tells_of_revisions_and_of_what_is_no_longer_in_force() -> None:
+    entries = {entry.link: entry for entry in feedparser.parse(files()["feed.atom"]).entries}
+    revised = entries[f"{BASE}reports/yunting-2021-summary.html"]
+    assert revised.updated.startswith("2022-02-25") and revised.published.startswith("2022-01-14")
+    assert revised.summary.startswith("2022-02-25修订：白堤街道")
+    ended = entries[f"{BASE}reports/yunting-2021-plan.html"]
+    assert ended.summary == "失效；由“云汀区2022年卫生健康工作计划”代替"

@@ -75,5 +75,5 @@ def test_robots_may_read_everything() -> None:
 def test_without_an_address_there_is_nothing_that_needs_one() -> None:
     found = built(THREE_YEARS).files
     assert found["robots.txt"] == b"User-agent: *\nDisallow:\n"
-    assert not [path for path in found if path.startswith("sitemap") or path.endswith(".atom")]
+    assert not [path for path in found if path.startswith("sitemap.xml") or path.endswith(".atom")]
     assert not [path for path in found if path.endswith(".html") and b"atom+xml" in found[path]]
