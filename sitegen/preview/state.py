@@ -173,8 +173,9 @@ class Preview:
 def fault(error: SitegenError | OSError) -> Problem:
     """What stops a build or a page, told as a problem."""
     where = getattr(error, "where", None) or Where("")
-    what, _, hint = str(error).partition("\n")
-    return Problem(where, "fault", what, hint.strip())
+    what, _, more = str(error).partition("\n")
+    hint = more.strip().removeprefix(str(where))
+    return Problem(where, "fault", what, hint)
 
 
 def _with(state: State, site: Built) -> State:

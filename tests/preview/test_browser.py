@@ -136,6 +136,18 @@ def test_a_mistake_in_a_template_is_told_with_its_line(page: Browsed, live: Live
     expect(page.locator("main p")).to_have_text("two")
 
 
+def test_a_mistake_that_is_taken_back_goes_and_the_page_stays(page: Browsed, live: Live) -> None:
+    page.goto(live.address)
+    page.evaluate("document.querySelector('main p').dataset.kept = 'yes'")
+    for broken in (Site(Files(live.site.pages.files, {"index.html"})), made("", MISTAKE)):
+        good = live.site
+        live.change(broken)
+        expect(page.locator(".overlay")).to_be_visible()
+        live.change(good)
+        expect(page.locator(".overlay")).to_be_hidden()
+    assert page.locator("main p").get_attribute("data-kept") == "yes"
+
+
 def test_the_bar_names_the_line_of_what_is_read(page: Browsed, live: Live) -> None:
     live.change(made(paragraphs(*(f"p{number}" for number in range(100)))))
     page.goto(live.address)

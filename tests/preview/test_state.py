@@ -66,7 +66,7 @@ def test_a_template_that_fails_is_a_problem_of_its_page_alone() -> None:
     state = previewed(Site(Files(A, {"b.html"}))).state
     found = state.page("b.html")
     assert isinstance(found, Problem)
-    assert found.where == Where("themes/x.html", 3)
+    assert found == Problem(Where("themes/x.html", 3), "fault", "year.html: no <such> thing")
     assert isinstance(state.page("a.html"), Page)
     assert not state.is_broken
 
