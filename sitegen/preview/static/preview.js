@@ -47,8 +47,12 @@ function opener(place, text, command, kind = "where") {
 
 async function open({ path, line, column }) {
   const place = new URLSearchParams({ path, line, column });
-  const reply = await fetch(`/-/open?${place}`, { method: "POST", headers: { "X-Preview-Token": token } });
-  if (!reply.ok) tellShortly(await reply.text());
+  try {
+    const reply = await fetch(`/-/open?${place}`, { method: "POST", headers: { "X-Preview-Token": token } });
+    if (!reply.ok) tellShortly(await reply.text());
+  } catch {
+    tellShortly("the preview does not answer");
+  }
 }
 
 function tellShortly(text) {
@@ -175,9 +179,11 @@ let about = { lines: [], own: [], elsewhere: [], review: [], notes: [] };
 let shown = "";
 
 async function learn() {
-  const reply = await fetch(`/-/about?page=${page}`);
-  if (!reply.ok) return;
-  about = await reply.json();
+  try {
+    about = await (await fetch(`/-/about?page=${page}`)).json();
+  } catch {
+    return; // The page is left, or the preview was stopped.
+  }
   note.hidden = about.notes.length === 0;
   note.textContent = about.notes.join(" ");
   drawBar();
