@@ -3,12 +3,13 @@
 import pytest
 
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.lengths import LINES, SERIES
+from sitegen.catalog.lengths import FIRST, LINES, SENTENCES, SERIES
 from sitegen.catalog.plan import Subject, plan
 from sitegen.model import Variant
 from sitegen.output.matter import matter
 from sitegen.output.matter.commitments import CommitmentsMatter
 from sitegen.output.matter.indicators import IndicatorMatter
+from sitegen.output.matter.names import EntityMatter
 from sitegen.output.matter.years import YearMatter
 from sitegen.output.render import Pager, pager
 from tests.catalog.sites import REGISTERS, catalog
@@ -47,7 +48,9 @@ def test_a_page_has_no_more_than_its_lines_and_all_pages_have_every_line(full: C
     assert len(shown) == len(set(shown)) == MANY
 
 
-def test_every_list_of_a_year_goes_on(full: Catalog) -> None:
+def test_the_figures_of_a_year_go_on_and_its_promises_have_pages_of_their_own(
+    full: Catalog,
+) -> None:
     figures = promises = 0
     for page in pages_of(Subject("year", "2018"), full):
         one = matter(page, full)
@@ -55,7 +58,24 @@ def test_every_list_of_a_year_goes_on(full: Catalog) -> None:
         assert one.totals["figures"] == one.totals["promises"] == MANY
         figures += len(one.compared) + len(one.figures)
         promises += sum(len(group.promises) for group in one.promises)
-    assert (figures, promises) == (MANY, MANY)
+    assert (figures, promises) == (MANY, FIRST)
+
+
+def test_all_promises_stand_by_year_unit_and_state_where_one_page_has_no_room(
+    full: Catalog,
+) -> None:
+    assert len(pages_of(Subject("commitments"), full)) == 1
+    one = matter(Subject("commitments"), full)
+    assert isinstance(one, CommitmentsMatter)
+    assert (one.groups, one.total) == ((), MANY)
+
+
+def test_of_very_many_sentences_the_first_of_each_report_are_told() -> None:
+    made = catalog({"a": "某镇。\n\n" * MANY, "b": "某镇。"})
+    one = matter(Subject("place", "town"), made)
+    assert isinstance(one, EntityMatter)
+    assert sorted(len(group.quotes) for group in one.named_in) == [1, SENTENCES]
+    assert one.named_total == MANY + 1
 
 
 def test_an_indicator_goes_on_by_its_scopes() -> None:

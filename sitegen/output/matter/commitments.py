@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitegen.catalog.lengths import listed
 from sitegen.catalog.series import STATES, Promise
 from sitegen.output.matter.shared import Link, Links, PromiseLine
 
@@ -53,12 +54,13 @@ def commitments(id: str, links: Links) -> CommitmentsMatter:
     by, _, which = id.partition("-")
     catalog = links.catalog
     chosen = catalog.promise_lists[id] if id else catalog.promises
+    here = links.piece(listed(id, catalog))
     return CommitmentsMatter(
         title=_title(by, which, links),
         by=by,
         # On the page of one state the others would all be none.
         tally=tally(catalog.promises if by == "state" else chosen, links),
-        groups=groups(links.piece(chosen), links),
+        groups=groups(here, links),
         total=len(chosen),
         years=_counts("year", links),
         units=tuple(sorted(_counts("unit", links), key=lambda unit: (-unit.count, unit.url))),

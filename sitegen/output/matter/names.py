@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sitegen.catalog.lengths import first, sentences
 from sitegen.catalog.naming import Work
 from sitegen.model import Duty, Place
 from sitegen.output.matter.indicators import IndicatorCard, card
@@ -97,6 +98,7 @@ class EntityMatter:
     duties: tuple[DutiesIn, ...]
     promises: tuple[PromiseLine, ...]
     promised: int
+    promises_url: str
     indicators: tuple[IndicatorCard, ...]
     indicator_count: int
 
@@ -136,6 +138,7 @@ class DutyMatter:
     count: int
     promises: tuple[PromiseLine, ...]
     promised: int
+    promises_url: str
 
 
 def names(register: str, links: Links) -> NamesMatter:
@@ -179,7 +182,7 @@ def entity(id: str, links: Links) -> EntityMatter:
     catalog = links.catalog
     entry = catalog.registers.entities[id]
     places = catalog.namings.get(id, ())
-    named = _sentences(one.place for one in places if not one.pointing)
+    named = [one.place for one in places if not one.pointing]
     unit = catalog.units.get(id)
     return EntityMatter(
         title=entry.name,
@@ -195,13 +198,14 @@ def entity(id: str, links: Links) -> EntityMatter:
         note=entry.note,
         issued=links.entries(links.piece(catalog.issued_by.get(id, ()))),
         issued_total=len(catalog.issued_by.get(id, ())),
-        named_in=_named_in(links.piece(named), links),
-        named_total=len(named),
+        named_in=_named_in(links.piece(sentences(named)), links),
+        named_total=len({(one.document, one.anchor, one.quote) for one in named}),
         named_reports=len({place.document for place in named}),
         pointed=sum(one.pointing for one in places),
         duties=_duties(links.piece(unit.duties), links) if unit else (),
         promises=_promises_of(id, links),
         promised=_promised(id, links),
+        promises_url=links.to("commitments", f"unit-{id}"),
         indicators=_indicators_of(id, links),
         indicator_count=len(catalog.scoped.get(id, ())),
     )
@@ -222,7 +226,7 @@ def work(id: str, links: Links) -> WorkMatter:
     """One work cited."""
     found: Work = links.catalog.works[id]
     entry = found.entity
-    named = _sentences(one.place for one in found.citations)
+    named = [one.place for one in found.citations]
     return WorkMatter(
         title=found.label,
         kind=found.kind,
@@ -230,8 +234,8 @@ def work(id: str, links: Links) -> WorkMatter:
         aliases=entry.aliases if entry else (),
         note=entry.note if entry else "",
         report=links.entry(found.report) if found.report in links.catalog.reports else None,
-        named_in=_named_in(links.piece(named), links),
-        named_total=len(named),
+        named_in=_named_in(links.piece(sentences(named)), links),
+        named_total=len({(one.document, one.anchor, one.quote) for one in named}),
         named_reports=len({place.document for place in named}),
     )
 
@@ -256,6 +260,7 @@ def duty(id: str, links: Links) -> DutyMatter:
         count=len(unit.duties),
         promises=_promises_of(id, links),
         promised=_promised(id, links),
+        promises_url=links.to("commitments", f"unit-{id}"),
     )
 
 
@@ -269,19 +274,11 @@ def _duties(found: Sequence[Duty], links: Links) -> tuple[DutiesIn, ...]:
 
 def _promises_of(unit: str, links: Links) -> tuple[PromiseLine, ...]:
     made = links.catalog.promise_lists.get(f"unit-{unit}", ())
-    return tuple(map(links.promise, links.piece(made)))
+    return tuple(map(links.promise, first(made))) if links.subject.page == 1 else ()
 
 
 def _promised(unit: str, links: Links) -> int:
     return len(links.catalog.promise_lists.get(f"unit-{unit}", ()))
-
-
-def _sentences(places: Iterable[Place]) -> Sequence[Place]:
-    """A sentence that names it twice stands once."""
-    found: dict[tuple[str, str, str], Place] = {}
-    for place in places:
-        found.setdefault((place.document, place.anchor, place.quote), place)
-    return tuple(found.values())
 
 
 def _named_in(places: Iterable[Place], links: Links) -> tuple[NamedIn, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from sitegen.catalog.lengths import first
 from sitegen.catalog.series import Promise
 from sitegen.catalog.years import Mention, Year, public_date
 from sitegen.dates import years as years_of
@@ -121,6 +122,7 @@ class YearMatter:
     mentions: tuple[SaidBy, ...]
     tally: tuple[Tally, ...]
     promises: tuple[Group, ...]
+    promises_url: str
     compared: tuple[YearFigure, ...]
     figures: tuple[YearFigure, ...]
     totals: Mapping[str, int]
@@ -151,7 +153,10 @@ def year(number: int, links: Links) -> YearMatter:
         events=_said(links.piece(told), links),
         mentions=_said(links.piece(mentioned), links),
         tally=tally(due, links),
-        promises=groups(links.piece(sorted(due, key=_reported_first)), links),
+        promises=groups(first(sorted(due, key=_reported_first)), links)
+        if links.subject.page == 1
+        else (),
+        promises_url=links.to("commitments", f"year-{number}"),
         compared=tuple(line for line in lines if line.change or line.chart),
         figures=tuple(line for line in lines if not (line.change or line.chart)),
         totals={
