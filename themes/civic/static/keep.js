@@ -24,11 +24,13 @@
   const switches = () => document.querySelectorAll(".scripts a[hreflang]");
 
   // The last anchor of the text above a quarter of the window: what is being read. Notes and
-  // corrections have ids as well, but not the same room in every view.
+  // corrections have ids as well, but not the same room in every view. Pages without a text have
+  // the heads of their parts.
+  const ANCHORS = document.getElementById("text") ? "#text [id]" : "main :is(h2, h3)[id]";
   const place = () => {
     if (scrollY < innerHeight / 4) return location.hash;
     let found = "";
-    for (const block of document.querySelectorAll("#text [id]")) {
+    for (const block of document.querySelectorAll(ANCHORS)) {
       const box = block.getBoundingClientRect();
       if (box.height === 0 || /^(note|noteref|sic)-/.test(block.id)) continue;
       if (box.top > innerHeight / 4) break;

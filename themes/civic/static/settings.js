@@ -26,6 +26,7 @@
   };
 
   let chosen = stored();
+  let show = () => {};
   const apply = () => {
     for (const name of ["size", "ground", "mode", "colours", "pointer"]) {
       if (chosen[name]) page.dataset[name] = chosen[name];
@@ -42,10 +43,11 @@
     const status = panel.querySelector("[role=status]");
     const steps = [...panel.querySelectorAll("[data-step]")];
 
-    const show = () => {
-      for (const field of panel.querySelectorAll("input")) {
-        const value = chosen[field.name] ?? "";
-        field.checked = field.type === "checkbox" ? value === field.value : value === field.value;
+    const fields = [...panel.querySelectorAll("input")];
+    show = () => {
+      for (const field of fields) {
+        const known = fields.some(({ name, value }) => name === field.name && value === chosen[name]);
+        field.checked = field.value === (known ? chosen[field.name] : "");
       }
       const size = Number(chosen.size ?? 0);
       for (const step of steps) {
@@ -87,6 +89,15 @@
     panel.addEventListener("submit", (event) => event.preventDefault());
     show();
   });
+
+  // Another tab, or the page before on the way back, may have changed them.
+  const again = () => {
+    chosen = stored();
+    apply();
+    show();
+  };
+  addEventListener("storage", again);
+  addEventListener("pageshow", (event) => event.persisted && again());
 
   // A folded panel opens over the page; Escape and a click beside it fold it again.
   const fold = (except) => {

@@ -14,14 +14,30 @@
     here.hash = anchor;
     return here.href;
   };
-  const copy = async (text) => {
+  // A page without https has no clipboard; the old way copies what is selected.
+  const copiedOfOld = (text) => {
+    const field = document.createElement("textarea");
+    const focused = document.activeElement;
+    field.value = text;
+    field.className = "unseen";
+    panel.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    focused?.focus();
+    return done;
+  };
+  const copied = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = panel.dataset.copied;
+      return true;
     } catch {
-      // No clipboard, as on a page without https: the address can be copied by hand.
-      status.textContent = text;
+      return copiedOfOld(text);
     }
+  };
+  // Where neither works the address is shown: it can be copied by hand.
+  const copy = async (text) => {
+    status.textContent = (await copied(text)) ? panel.dataset.copied : text;
   };
 
   const actions = {

@@ -17,14 +17,34 @@
     "zh-Hant-HK": ["zh-HK", "yue-HK", "yue-Hant-HK", "zh-TW", "zh-CN"],
   }[document.documentElement.lang];
 
-  let rate = 2;
+  const RATE = "rate"; // the key of the reader's choice
+  // Reading and writing fail where a browser keeps nothing for a site.
+  const stored = () => {
+    try {
+      const found = RATES.indexOf(Number(localStorage.getItem(RATE)));
+      return found < 0 ? 2 : found;
+    } catch {
+      return 2;
+    }
+  };
+  const store = () => {
+    try {
+      localStorage.setItem(RATE, String(RATES[rate]));
+    } catch {
+      // The choice holds for this page alone.
+    }
+  };
+
+  let rate = stored();
   let blocks = [];
   let block = 0;
   let sentence = 0;
   let turn = 0; // a cancelled utterance still reports its end; its turn is over
 
+  // The voice of the place before that of another, one of the device before one that is fetched.
   const voice = () => {
-    const voices = speech.getVoices().map((one) => [one.lang.replace("_", "-"), one]);
+    const named = speech.getVoices().map((one) => [one.lang.replaceAll("_", "-"), one]);
+    const voices = named.sort(([, one], [, other]) => other.localService - one.localService);
     for (const language of LANGUAGES) {
       const found = voices.find(([name]) => name === language);
       if (found) return found[1];
@@ -44,7 +64,7 @@
   const readable = () => {
     const main = document.querySelector("main");
     const found = main.querySelectorAll("h1, h2, h3, h4, h5, p, li, dt, dd, td, th");
-    const skipped = ".note, .settings, .speaking, .share, .tools, nav, form, .after";
+    const skipped = ".note, .marking, [data-aside], .settings, .speaking, .share, .tools, nav, form, .after";
     return [...found].filter(
       (one) =>
         !one.closest(skipped) &&
@@ -93,19 +113,24 @@
 
   const stop = () => {
     turn += 1;
-    speech.cancel();
+    speech?.cancel();
     blocks = [];
     mark();
     bar.hidden = true;
     document.querySelector(".settings").after(bar);
   };
 
-  const settle = () => {
+  // Whoever has scrolled elsewhere is left there; the button that was pressed stays pressed.
+  const settle = (follow) => {
     const element = blocks[block];
+    const box = bar.getBoundingClientRect();
+    const seen = box.bottom > 0 && box.top < innerHeight;
+    const focused = bar.contains(document.activeElement) ? document.activeElement : null;
     const before = element.closest("tr, li, dl, .run-in") ?? element;
     const outer = before.closest("table, ul, ol, dl") ?? before;
     outer.before(bar);
-    bar.scrollIntoView({ block: "start" });
+    focused?.focus({ preventScroll: true });
+    if (follow || seen) bar.scrollIntoView({ block: "start" });
   };
 
   const speak = () => {
@@ -125,6 +150,11 @@
       sentence += 1;
       speak();
     };
+    utterance.onerror = () => {
+      if (mine !== turn) return;
+      paused(true);
+      status.textContent = bar.dataset.broken;
+    };
     mark(one.range);
     speech.speak(utterance);
   };
@@ -133,13 +163,14 @@
     block = Math.max(0, block + by);
     sentence = 0;
     if (!blocks[block]) return stop();
-    settle();
+    settle(false);
     paused(false);
     speak();
   };
 
   const paused = (is) => {
     const pause = button("pause");
+    status.textContent = "";
     pause.textContent = is ? pause.dataset.resume : pause.dataset.pause;
     pause.dataset.is = is ? "paused" : "";
   };
@@ -165,34 +196,41 @@
 
   const faster = (by) => {
     rate = Math.min(RATES.length - 1, Math.max(0, rate + by));
+    store();
     status.textContent = bar.dataset.rate.replace("{n}", RATES[rate]);
     if (button("pause").dataset.is !== "paused") speak();
   };
 
   starter.addEventListener("click", async () => {
-    bar.hidden = false;
     if (!speech || !(await voiced())) {
-      status.textContent = bar.dataset.none;
+      document.querySelector(".settings [role=status]").textContent = bar.dataset.none;
       return;
     }
-    status.textContent = "";
+    bar.hidden = false;
     blocks = readable();
     const seen = blocks.findIndex((one) => one.getBoundingClientRect().bottom > 0);
     block = scrollY > innerHeight / 2 ? Math.max(0, seen) : 0;
     sentence = 0;
-    settle();
+    settle(true);
     paused(false);
-    button("pause").focus();
+    button("pause").focus({ preventScroll: true });
     speak();
   });
   for (const one of bar.querySelectorAll("[data-voice]")) {
     one.addEventListener("click", actions[one.dataset.voice]);
   }
+  // A press on a paragraph goes on from there.
+  document.addEventListener("click", ({ target }) => {
+    if (!blocks.length || target.closest("a, button, input, label, summary, .speaking")) return;
+    const pressed = blocks.findIndex((one) => one.contains(target));
+    if (pressed >= 0) move(pressed - block);
+  });
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && blocks.length) actions.stop();
   });
   document.addEventListener("settings-reset", () => {
     rate = 2;
+    store();
     stop();
   });
   addEventListener("pagehide", () => speech?.cancel());
