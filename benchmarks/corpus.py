@@ -44,6 +44,8 @@ _MARK = re.compile(r"\{[.y][^}]*\}")
 _OUTCOME = re.compile(r"\{\.outcome [^}]*\}")
 _SCOPE = re.compile(r" s=[\w-]+")
 _YEAR = re.compile(r"\b(y=|when=|date=)((?:19|20)\d\d)")
+# What a report says of a promise of another; the promise is not among the reports made here.
+_OUTCOME = re.compile(r"\{\.outcome [^}]*\}")
 _NAMED = "{0}会同{1}、{2}推进工作，由{1}牵头。"
 
 
@@ -159,7 +161,8 @@ def _moved(paragraph: _Paragraph, year: int) -> str:
     def later(found: re.Match[str]) -> str:
         return f"{found[1]}{int(found[2]) + year - paragraph.year}"
 
-    return _MARK.sub(lambda mark: _YEAR.sub(later, mark[0]), paragraph.text)
+    text = _OUTCOME.sub("{.noname}", paragraph.text)
+    return _MARK.sub(lambda mark: _YEAR.sub(later, mark[0]), text)
 
 
 if __name__ == "__main__":

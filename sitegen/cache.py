@@ -9,24 +9,18 @@ more than one site. What is damaged or not ours is as if it were not there: ever
 a digest of its own, and only the plain types of this package are made from it.
 """
 
-import io
-import pickle
 import sqlite3
 import sys
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib import import_module
 from importlib.metadata import version as version_of
 from itertools import starmap
-from operator import attrgetter
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
+from sitegen.frozen import dumped, packed, unpacked
 from sitegen.jobs import in_order
 
 _T = TypeVar("_T")
@@ -157,53 +151,3 @@ def version() -> bytes:
 
 def _seal(key: bytes, value: bytes) -> bytes:
     return blake2b(key + value[_DIGEST:], digest_size=_DIGEST).digest()
-
-
-def packed(value: object) -> bytes:
-    """A value as bytes, made small."""
-    return zlib.compress(dumped(value), 1)
-
-
-def unpacked(data: bytes) -> Any:
-    """The value that was packed."""
-    return _Reader(io.BytesIO(zlib.decompress(data))).load()
-
-
-def dumped(value: object, *, alike: bool = False) -> bytes:
-    """A frozen value as bytes; `alike` makes those of equal values equal, and longer."""
-    buffer = io.BytesIO()
-    writer = pickle.Pickler(buffer, 5)
-    writer.dispatch_table = _REDUCERS
-    # Else what is one object twice is written once, and equal values may differ.
-    writer.fast = alike
-    writer.dump(value)
-    return buffer.getvalue()
-
-
-class _Reducers(dict[type, Callable[[Any], Any]]):
-    """How a dataclass is written: its fields in order, at a third of the time of Python's own."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        if not is_dataclass(kind):
-            raise KeyError(kind)
-        names = [field.name for field in fields(kind)]
-        values = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
-        self[kind] = lambda one: (kind, values(one))
-        return self[kind]
-
-
-_REDUCERS = _Reducers({MappingProxyType: lambda mapping: (dict, (dict(mapping),))})
-
-
-class _Reader(pickle.Unpickler):
-    """Makes values of this package only, whatever the bytes say."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        found = getattr(import_module(module), name) if module in _OURS else None
-        if (module, name) in _PLAIN or (isinstance(found, type) and is_dataclass(found)):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of a result")
-
-
-_PLAIN = {("decimal", "Decimal"), ("builtins", "dict")}
-_OURS = {"sitegen.model", "decimal", "builtins"}

@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from functools import cached_property, partial
+from hashlib import blake2b
 from itertools import chain, groupby
+from pathlib import Path
 from typing import Any
 
+from sitegen.cache import version
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Route, Subject, plan
+from sitegen.catalog.reads import Digests, Reads, digests
 from sitegen.config import VIEWS
+from sitegen.frozen import dumped
 from sitegen.model import Document, Page
-from sitegen.output.data import data_pages, data_parts
+from sitegen.output.data import data_of, data_pages, data_tables
+from sitegen.output.data.contract import Addresses, addresses
 from sitegen.output.harvest import harvest_pages
 from sitegen.output.harvest.feeds import feed_pages, feeds
 from sitegen.output.hosts import host_pages
@@ -23,6 +29,7 @@ from sitegen.output.render import Renderer, Shell, Site
 from sitegen.output.search.entry import SEARCHED, facets
 from sitegen.output.search.index import FOLDER, Label, PageFiles, search_pages
 from sitegen.output.theme import load_theme
+from sitegen.output.write import Part
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary
 from sitegen.script.transform import in_script
@@ -44,26 +51,46 @@ class Pages:
         kept: dict[str, bytes] = {}
         searched = {file for page in self._searched for file in page.files.values()}
         for part in self.parts():
-            for page in part():
+            for page in part.make():
                 if page.path in searched:
                     kept[page.path] = bytes(page.content)
                 yield page
         yield from self.search(kept.__getitem__)
 
-    def parts(self) -> tuple[Callable[[], Iterator[Page]], ...]:
+    def parts(self) -> tuple[Part, ...]:
         """All but the files of search, in parts that processes can make, each whole in one.
 
         Tables and lists, of which a few take long, come before the many small parts.
         """
-        subjects = [
-            partial(self.of, subject, tuple(routes))
-            for subject, routes in groupby(self.routes, lambda route: route.subject)
-        ]
-        lists = [part for part in subjects if part.args[0].kind != "report"]
-        reports = [part for part in subjects if part.args[0].kind == "report"]
-        data = data_parts(self.catalog, self.rules)
-        lists_of_all = (*data[:2], self._fed, self._harvested)
-        return (self._copied, *lists_of_all, *lists, *reports, *data[2:])
+        addressed = addresses(self.catalog)
+        seen = digests(self.catalog, addresses=addressed)
+        every = Addresses(self.catalog, addressed)
+        lists: list[Part] = []
+        reports: list[Part] = []
+        for subject, routes in groupby(self.routes, lambda route: route.subject):
+            members = reports if subject.kind == "report" else lists
+            # How many pages a list has is told on each of them.
+            name, make = f"{subject.path} of {subject.pages}", partial(self._of, subject)
+            members.append(self._part(name, partial(make, tuple(routes)), seen))
+        for id in self.catalog.reports:
+            reports.append(self._part(f"data of {id}", partial(_beside, id), seen))
+        tables = Part(partial(data_tables, self.catalog, self.rules, every))
+        whole = (Part(self._copied), tables, Part(self._fed), Part(self._harvested))
+        return (*whole, *lists, *reports)
+
+    def _part(self, name: str, make: Callable[[Reads], Iterator[Page]], seen: Digests) -> Part:
+        """A part that notes what it reads of the catalogue."""
+        reads = Reads(seen, self.catalog)
+        return Part(partial(make, reads), name, reads.note, reads.same)
+
+    def made_from(self) -> bytes:
+        """A digest of everything that all parts share: code, settings, theme, rules."""
+        config = self.catalog.config
+        titles = [(id, page.fields.title) for id, page in self.catalog.pages.items()]
+        renderer = self._renderer
+        shared = (replace(config, root=Path()), titles, self.rules, sorted(renderer.kinds))
+        more = (renderer.theme, feeds(self.catalog) if config.base_url else ())
+        return blake2b(version() + dumped((shared, more), alike=True)).digest()
 
     def search(self, read: Callable[[str], bytes], jobs: int = 1) -> Iterator[Page]:
         """The files of search, made of the pages; `read` gives the bytes of one by its path."""
@@ -171,9 +198,14 @@ class Pages:
         said = {script: (shell.words, shell.site) for script, shell in shells.items()}
         return feed_pages(self.catalog, self.rules, said)
 
-    def of(self, subject: Subject, routes: Iterable[Route]) -> Iterator[Page]:
+    def _of(self, subject: Subject, routes: Iterable[Route], reads: Reads) -> Iterator[Page]:
+        return self.of(subject, routes, reads.catalog)
+
+    def of(
+        self, subject: Subject, routes: Iterable[Route], catalog: Catalog | None = None
+    ) -> Iterator[Page]:
         """The pages of a subject in some variants."""
-        said = matter(subject, self.catalog)
+        said = matter(subject, self.catalog if catalog is None else catalog)
         for script, group in groupby(routes, lambda route: route.variant.script):
             in_its_script = _in_script(said, subject, self.rules, script)
             yield from self._renderer.pages(group, in_its_script, self._shell(script))
@@ -194,6 +226,11 @@ class Pages:
             convert = converter(script, self.rules.of(""))
             self._shells[script] = _shell(self.catalog, self._renderer, convert)
         return self._shells[script]
+
+
+def _beside(report: str, reads: Reads) -> Iterator[Page]:
+    """The data files beside a report."""
+    return data_of(report, reads.catalog, Addresses(reads.catalog, reads.mapping("addresses")))
 
 
 def _in_script(said: Any, subject: Subject, rules: Glossary, script: str) -> Any:

@@ -13,7 +13,7 @@ MODULES = sorted((ROOT / "sitegen").rglob("*.py"))
 # table stand side by side and do not know each other.
 STAGES = (
     ("model",),
-    ("numerals", "yamlfile", "jobs"),
+    ("numerals", "yamlfile", "jobs", "frozen"),
     ("dates",),
     ("fields",),
     ("hosts",),

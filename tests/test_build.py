@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from html.parser import HTMLParser
 from pathlib import Path
@@ -102,7 +102,8 @@ def test_no_file_is_made_for_a_path_that_the_site_does_not_have() -> None:
 def test_one_process_and_eight_make_the_same_bytes(name: str, tmp_path: Path) -> None:
     made = build(load_config(SMALL[name]))
     for jobs in (1, 8):
-        write_parts(made.pages.parts(), tmp_path / str(jobs), jobs=jobs)
+        search = partial(made.pages.search, jobs=jobs)
+        write_parts(made.pages.parts(), tmp_path / str(jobs), last=search, jobs=jobs)
     assert read(tmp_path / "1") == read(tmp_path / "8") == built(SMALL[name]).files
 
 

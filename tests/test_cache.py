@@ -1,6 +1,5 @@
 """Results kept from one build to the next."""
 
-import pickle
 import random
 import re
 from collections.abc import Callable, Sequence
@@ -9,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen import cache as cache_module
-from sitegen.cache import FILE, LIBRARIES, NOTHING, dumped, opened, packed, remembered, unpacked
-from sitegen.model import Document, Source, Where
+from sitegen.cache import FILE, LIBRARIES, NOTHING, opened, remembered
+from sitegen.model import Document, Source
 from sitegen.source.load import load
 from sitegen.source.parse import parse, texts
 
@@ -125,25 +124,6 @@ def test_without_a_place_to_write_nothing_is_kept(tmp_path: Path) -> None:
 def test_nothing_finds_and_keeps_nothing() -> None:
     NOTHING.keep(b"key", b"result")
     assert NOTHING.found(b"key") is None
-
-
-class Harm:
-    """What runs a command when it is read."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (eval, ("1/0",))
-
-
-def test_a_foreign_pickle_runs_nothing() -> None:
-    with pytest.raises(pickle.UnpicklingError, match="eval is no value"):
-        unpacked(packed(Harm()))
-
-
-def test_equal_values_have_equal_digests_however_they_are_shared() -> None:
-    path = "".join(["content/", "a.md"])
-    shared, apart = (Where(path), Where(path)), (Where("content/a.md"), Where(path))
-    assert shared == apart
-    assert dumped(shared, alike=True) == dumped(apart, alike=True)
 
 
 def test_every_library_that_makes_results_is_part_of_the_key() -> None:

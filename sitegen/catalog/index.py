@@ -49,6 +49,7 @@ class Column:
 class Catalog:
     """Everything that the pages of a site can say; nothing in it knows of variants.
 
+    `heads` are the reports without their texts, for all who ask for title or date alone.
     `date` is the day the site is built for; "" where no report has a date and none was given.
     """
 
@@ -56,8 +57,10 @@ class Catalog:
     date: str
     registers: Registers
     reports: Mapping[str, Document]
+    heads: Mapping[str, Document]
     pages: Mapping[str, Document]
     years: Mapping[int, Year]
+    year_forms: Mapping[int, str]
     columns: Mapping[str, Column]
     series: Mapping[str, tuple[Series, ...]]
     series_of: Mapping[tuple[str, str], Series]
@@ -107,7 +110,7 @@ def index(
     named = [with_mentions(report, names[report.fields.scope]) for report in written]
     reports = sorted(named, key=lambda report: (public_date(report), report.id))
     pages = [document for document in documents if document.path.startswith("pages/")]
-    named_at = namings(reports)
+    named_at, years = namings(reports), by_year(reports)
     beside = _files(files)
     paired = pairs(reports)
     return Catalog(
@@ -115,8 +118,10 @@ def index(
         date=date or day_of(documents),
         registers=registers,
         reports={report.id: report for report in reversed(reports)},
+        heads={report.id: lookups.head(report) for report in reports},
         pages={page.id: page for page in sorted(pages, key=_page_order)},
-        years=by_year(reports),
+        years=years,
+        year_forms={year: lookups.year_form(one) for year, one in years.items()},
         columns=_columns(config.columns, reports[::-1]),
         names=names,
         namings=named_at,

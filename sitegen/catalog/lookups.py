@@ -2,17 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from sitegen.catalog.naming import Work, every_block
 from sitegen.catalog.series import STATES, Promise, Series
+from sitegen.catalog.years import Year
 from sitegen.dates import plan_period, years
-from sitegen.model import Document
+from sitegen.model import Document, Statements
 from sitegen.source.mentions import Names
 from sitegen.source.registers import Entity
 
 # More would be a list of the body's reports, which its year pages are.
 MOST_RELATED = 12
+
+
+def head(report: Document) -> Document:
+    """A report without its text and what stands in it."""
+    return replace(
+        report, blocks=(), dates=(), statements=Statements(), places={}, problems=(), written=None
+    )
+
+
+def year_form(one: Year) -> str:
+    """What the reports do with a year: published, planned, spoken (of), or nothing."""
+    spoken = one.covering or one.events or one.mentions or one.figures or one.commitments
+    return (
+        "published" if one.published else "planned" if one.planning else "spoken" if spoken else ""
+    )
 
 
 def sections(report: Document) -> Mapping[str, str]:

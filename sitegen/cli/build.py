@@ -65,7 +65,9 @@ def build_command(
     options = f"{sources} {version().hex()} {config.base_url} {date} {drafts}"
     made_from = sha256(options.encode()).hexdigest()
     jobs = jobs or cores()
-    order = _Order(out, config.base_url, date, jobs, drafts, strict, sources, made_from)
+    order = _Order(
+        out, config.base_url, date, jobs, drafts, strict, not no_cache, sources, made_from
+    )
     if not no_cache and (found := standing(out, order.made_from)):
         return _told(found.problems, order) or _done(found.files, found.problems, order)
     with opened(None if no_cache else cache or config.root / ".cache") as results:
@@ -81,6 +83,7 @@ class _Order(NamedTuple):
     jobs: int
     drafts: bool
     strict: bool
+    cached: bool
     sources: str
     made_from: str
 
@@ -103,7 +106,10 @@ def _build(config: "Config", results: "Cache", order: _Order) -> int:
         return status
     proof.forget(order.out)
     search = partial(made.pages.search, jobs=order.jobs)
-    written = write_parts(made.pages.parts(), order.out, last=search, jobs=order.jobs)
+    shared = made.pages.made_from() if order.cached else b""
+    written = write_parts(
+        made.pages.parts(), order.out, last=search, jobs=order.jobs, made_from=shared
+    )
     proof.built(order.out, order.sources, drafts=order.drafts)
     if not made.later:
         stand(order.out, order.made_from, written.sealed, made.problems)

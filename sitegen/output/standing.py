@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen.model import Problem, Where
-from sitegen.output.write import Places, Sealed
+from sitegen.output.notes import Sealed
+from sitegen.output.write import Places
 
 
 class Standing(NamedTuple):

@@ -6,6 +6,7 @@ own beside the site, `.build.sitegen/`:
 
     lock    held while a build writes; holds the number of the process
     names   the names at the top of the site, so that a folder of someone else is known as such
+    notes   what the parts of the site were made from; see `notes`
     new/    the tree in the making, and after the exchange the old one, until it is removed
     old/    the old tree between two renames, where the system cannot exchange
 
@@ -24,35 +25,29 @@ import ctypes
 import errno
 import fcntl
 import os
-import re
 import shutil
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from stat import S_ISREG
 from time import sleep
 from typing import NamedTuple
 
 from sitegen.jobs import in_order
 from sitegen.model import Page, SitegenError
+from sitegen.output.notes import Noted, Sealed, note, noted
+from sitegen.output.paths import Paths
 
 # What a desktop leaves in every folder that it shows.
 DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 CHUNK = 1 << 18
 LOCK_STEP = 0.05
-# Control characters, halves of characters, and what is a `/` elsewhere.
-UNSAFE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\\\]")
 # From <fcntl.h> and <linux/fs.h>.
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-
-
-# A file of the site: its path, its size, and when it was written (nanoseconds).
-Sealed = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +61,26 @@ class Written:
     sealed: tuple[Sealed, ...] = field(default=(), repr=False, compare=False)
 
 
-# Files that are made together, when they are asked for.
-Part = Callable[[], Iterable[Page]]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files that are made together, when they are asked for.
+
+    After they were made `note` tells of what; `same` tells whether they would be the same now.
+    """
+
+    make: Callable[[], Iterable[Page]]
+    name: str = ""
+    note: Callable[[], bytes] = bytes
+    same: Callable[[bytes], bool] = bool
+
+
 # Makes pages of what was written, which it reads by the path.
 Last = Callable[[Callable[[str], bytes]], Iterable[Page]]
 
 
 def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
     """Make `out` hold exactly these pages, taken one at a time; see `write_parts`."""
-    return write_parts((lambda: pages,), out, wait=wait)
+    return write_parts((Part(lambda: pages),), out, wait=wait)
 
 
 def no_more(_: Callable[[str], bytes]) -> Iterable[Page]:
@@ -83,15 +89,22 @@ def no_more(_: Callable[[str], bytes]) -> Iterable[Page]:
 
 
 def write_parts(
-    parts: Sequence[Part], out: Path, *, last: Last = no_more, jobs: int = 1, wait: float = 10.0
+    parts: Sequence[Part],
+    out: Path,
+    *,
+    last: Last = no_more,
+    jobs: int = 1,
+    made_from: bytes = b"",
+    wait: float = 10.0,
 ) -> Written:
     """Make `out` hold exactly the pages of these parts; on any fault it stays as it was.
 
     So many `jobs` at once make parts and write their pages, each one page at a time. The `last`
-    pages are made of what was written: they are given what reads it by its path. A link is
-    followed: the folder it leads to is exchanged. While another process writes there, this one
-    waits up to `wait` seconds. Raises SitegenError: status 1 for pages that cannot lie side by
-    side, 2 for an `out` that is not ours, 3 for the disk.
+    pages are made of what was written: they are given what reads it by its path. What is the same
+    for all parts is `made_from`: where it was that in the last build too, a part of the same note
+    is kept unmade. A link is followed: the folder it leads to is exchanged. While another process
+    writes there, this one waits up to `wait` seconds. Raises SitegenError: status 1 for pages that
+    cannot lie side by side, 2 for an `out` that is not ours, 3 for the disk.
     """
     with told(out):
         places = Places(out.resolve())
@@ -101,9 +114,12 @@ def write_parts(
         try:
             with told(out):
                 recover(places)
-            written = fill(places, (parts, last), out, jobs)
+            known = noted(places.state, made_from)
+            written, notes = fill(places, (parts, last), known, out, jobs)
             with told(out):
                 publish(places)
+                if made_from:
+                    note(places.state, made_from, notes)
         finally:
             shutil.rmtree(places.new, ignore_errors=True)
     return written
@@ -256,45 +272,86 @@ def recover(places: Places) -> None:
             shutil.rmtree(left)
 
 
-def fill(places: Places, pages: tuple[Sequence[Part], Last], out: Path, jobs: int) -> Written:
-    """Write the pages of the parts, and what is made of them, into the new tree."""
+def fill(
+    places: Places,
+    pages: tuple[Sequence[Part], Last],
+    known: Mapping[str, Noted],
+    out: Path,
+    jobs: int,
+) -> tuple[Written, Mapping[str, Noted]]:
+    """Write the pages of the parts, and what is made of them; what was written, and the notes."""
     parts, last = pages
     with told(out):
         places.new.mkdir()
-    tree, paths = Tree(places, out), Paths()
-    sealed: list[Sealed] = []
-    kept = 0
+    tree, paths = Tree(places, known, out), Paths()
+    done = []
     made = in_order(lambda number: tree.filled(parts[number]), len(parts), jobs)
-    for done in chain(made, map(tree.filled, [partial(last, tree.read)])):
-        for path, *_ in done.files if jobs > 1 else ():
+    for filled in chain(made, map(tree.filled, [Part(partial(last, tree.read))])):
+        for path, *_ in filled.files if jobs > 1 else ():
             paths.admit(path)
-        sealed += done.files
-        kept += done.kept
-    size = sum(size for _, size, _ in sealed)
-    return Written(len(sealed), len(sealed) - kept, kept, size, tuple(sealed))
+        done.append(filled)
+    sealed = tuple(file for filled in done for file in filled.files)
+    kept, size = sum(filled.kept for filled in done), sum(size for _, size, _ in sealed)
+    notes = {
+        part.name: Noted(filled.note, filled.files)
+        for part, filled in zip(parts, done, strict=False)
+    }
+    return Written(len(sealed), len(sealed) - kept, kept, size, sealed), notes
 
 
 class Filled(NamedTuple):
-    """What a part wrote: its files, and how many of them were kept."""
+    """What a part wrote: its files, how many of them were kept, and its note."""
 
     files: tuple[Sealed, ...]
     kept: int
+    note: bytes
 
 
 class Tree:
     """The new tree, page by page, as one process fills it."""
 
-    def __init__(self, places: Places, out: Path) -> None:
+    def __init__(self, places: Places, known: Mapping[str, Noted], out: Path) -> None:
         self.root = places.new
         self.before = places.out
+        self.known = known
         self.out = out
         self.paths = Paths()
         self.folders = {""}
 
     def filled(self, part: Part) -> Filled:
-        """Write the pages of a part."""
-        put = [self.put(page) for page in part()]
-        return Filled(tuple(file for file, _ in put), sum(is_kept for _, is_kept in put))
+        """Write the pages of a part, or link them where it would be the same as before."""
+        known = self.known.get(part.name)
+        if known and part.same(known.note) and self.linked(known.files):
+            return Filled(known.files, len(known.files), known.note)
+        put = [self.put(page) for page in part.make()]
+        kept = sum(is_kept for _, is_kept in put)
+        return Filled(tuple(file for file, _ in put), kept, part.note())
+
+    def linked(self, files: Sequence[Sealed]) -> bool:
+        """Whether these files stand in the old tree, untouched, and now in the new one too."""
+        if not all(untouched(self.before / path, size, time) for path, size, time in files):
+            return False
+        done: list[Path] = []
+        try:
+            for path, *_ in files:
+                self.enter(path)
+                (self.root / path).hardlink_to(self.before / path)
+                done.append(self.root / path)
+        except OSError:
+            # A file that is a link is not to be written to: that would change the old tree.
+            for place in done:
+                place.unlink()
+            return False
+        for path, *_ in files:
+            self.paths.admit(path)
+        return True
+
+    def enter(self, path: str) -> None:
+        """Make the folder of a path."""
+        folder = path.rpartition("/")[0]
+        if folder not in self.folders:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self.folders.add(folder)
 
     def read(self, path: str) -> bytes:
         """A file of the new tree."""
@@ -305,58 +362,13 @@ class Tree:
         """Write one page, or link it where the old tree has the same; the file, and whether."""
         self.paths.admit(page.path)
         with told(self.out, page.content):
-            folder = page.path.rpartition("/")[0]
-            if folder not in self.folders:
-                (self.root / folder).mkdir(parents=True, exist_ok=True)
-                self.folders.add(folder)
+            self.enter(page.path)
             place = self.root / page.path
             is_kept = kept(self.before / page.path, page.content, place)
             if not is_kept:
                 copied(page.content, place)
             known = place.lstat()
             return (page.path, known.st_size, known.st_mtime_ns), is_kept
-
-
-class Paths:
-    """The paths of a tree, told apart as a file system that is blind to case would."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, str] = {}
-        self.folders: dict[str, str] = {}
-
-    def admit(self, path: str) -> None:
-        """Take a path in; an error where it leaves the tree or another page is in its way."""
-        refuse_unsafe(path)
-        key = unicodedata.normalize("NFC", path).casefold()
-        folders = [key[:at] for at, char in enumerate(key) if char == "/"]
-        taken = [self.files.get(folder) for folder in folders]
-        other = self.files.get(key) or self.folders.get(key) or next(filter(None, taken), None)
-        if other is not None:
-            raise SitegenError(conflict(path, other), 1)
-        self.files[key] = path
-        for folder in folders:
-            self.folders.setdefault(folder, path)
-
-
-def refuse_unsafe(path: str) -> None:
-    """An error where a path leaves the tree or names no file."""
-    parts = path.split("/")
-    if (
-        any(part in ("", ".", "..") for part in parts)
-        or UNSAFE.search(path)
-        or any(len(part.encode()) > 255 for part in parts)
-    ):
-        what = f"a page cannot have the path {path!r}"
-        raise SitegenError(f"{what}\n    rename the file or id that it comes from", 1)
-
-
-def conflict(path: str, other: str) -> str:
-    """The sentence for two pages in each other's way."""
-    if path == other:
-        return f"two pages have the path {path}\n    rename the file or id of one of them"
-    alike = len(PurePosixPath(path).parts) == len(PurePosixPath(other).parts)
-    why = "differ only in case or form of letters" if alike else "need one name for file and folder"
-    return f"the pages {other} and {path} {why}\n    rename one of them"
 
 
 def size_of(content: bytes | Path) -> int:
@@ -376,6 +388,15 @@ def kept(before: Path, content: bytes | Path, place: Path) -> bool:
         # No such file, or a file system without links: it is written, and that tells the fault.
         return False
     return True
+
+
+def untouched(before: Path, size: int, time: int) -> bool:
+    """Whether a file is still as a build left it."""
+    try:
+        found = before.lstat()
+    except OSError:
+        return False
+    return S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (size, time)
 
 
 def same(before: Path, content: bytes | Path) -> bool:

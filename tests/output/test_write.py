@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sitegen.model import Page, SitegenError
 from sitegen.output import write as writer
-from sitegen.output.write import Places, Written, write, write_parts
+from sitegen.output.write import Part, Places, Written, write, write_parts
 from tests.golden import files
 from tests.output.write_for_ever import ONE, OTHER
 
@@ -48,7 +48,7 @@ def test_what_was_written_is_counted(out: Path) -> None:
 
 def test_several_processes_write_the_same_site(out: Path) -> None:
     tree = {f"{number % 7}/{number}.html": b"1" * number for number in range(99)}
-    parts: list[writer.Part] = [partial(list, [Page(*file)]) for file in tree.items()]
+    parts: list[writer.Part] = [Part(partial(list, [Page(*file)])) for file in tree.items()]
     first = write_parts(parts, out, jobs=4)
     assert write_parts(parts, out, jobs=3) == replace(first, new=0, kept=99)
     assert files(out) == tree
@@ -56,7 +56,7 @@ def test_several_processes_write_the_same_site(out: Path) -> None:
 
 def test_pages_of_two_processes_in_each_others_way_are_refused(out: Path) -> None:
     parts: list[writer.Part] = [
-        partial(list, [Page(path, b"")]) for path in ("a.html", "b", "A.html")
+        Part(partial(list, [Page(path, b"")])) for path in ("a.html", "b", "A.html")
     ]
     with pytest.raises(SitegenError, match=r"a\.html and A\.html differ only in case") as refused:
         write_parts(parts, out, jobs=3)
@@ -68,7 +68,7 @@ def test_a_fault_in_another_process_leaves_the_site_as_it_was(out: Path, tmp_pat
     gone = Page("b.pdf", tmp_path / "gone.pdf")
     write(pages({"a.html": b"old"}), out)
     with pytest.raises(SitegenError, match=r"gone\.pdf cannot be read: no such file") as told:
-        write_parts([lambda: [Page("a.html", b"new")], lambda: [gone]], out, jobs=2)
+        write_parts([Part(lambda: [Page("a.html", b"new")]), Part(lambda: [gone])], out, jobs=2)
     assert told.value.status == 3
     assert files(out) == {"a.html": b"old"}
 

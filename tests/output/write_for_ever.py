@@ -15,7 +15,7 @@ OTHER = SAME | {f"page/{number}.html": b"two" * number for number in range(30, 9
 
 
 def parts(tree: dict[str, bytes]) -> list[writer.Part]:
-    return [partial(list, [Page(path, content)]) for path, content in tree.items()]
+    return [writer.Part(partial(list, [Page(path, content)])) for path, content in tree.items()]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """The data files of a site: tables, their description, annotations and TEI; see docs/data.md."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from sitegen.catalog.index import Catalog
 from sitegen.model import Page
@@ -37,25 +36,14 @@ TABLES = (
 
 def data_pages(catalog: Catalog, rules: Glossary | None = None) -> Iterator[Page]:
     """Every data file of a site, below data/ and beside the reports; `rules` convert its texts."""
-    for part in data_parts(catalog, rules):
-        yield from part()
-
-
-def data_parts(
-    catalog: Catalog, rules: Glossary | None = None
-) -> tuple[Callable[[], Iterator[Page]], ...]:
-    """The same in parts: the tables, the series, and what lies beside each report."""
     addresses = Addresses(catalog)
-    annotations, naming = Annotations(catalog, addresses), Naming(catalog, addresses)
-    return (
-        partial(_tables, catalog, addresses, rules or Glossary()),
-        partial(series_pages, catalog, addresses),
-        *(partial(_beside, id, catalog, annotations, naming) for id in catalog.reports),
-    )
+    yield from data_tables(catalog, rules or Glossary(), addresses)
+    for id in catalog.reports:
+        yield from data_of(id, catalog, addresses)
 
 
-def _tables(catalog: Catalog, addresses: Addresses, rules: Glossary) -> Iterator[Page]:
-    """The tables and their description, which knows the size and hash of each."""
+def data_tables(catalog: Catalog, rules: Glossary, addresses: Addresses) -> Iterator[Page]:
+    """The tables, their description, which knows the size and hash of each, and the series."""
     published = years_of_publication(catalog)
     tables = []
     for table in (*TABLES[:-1], conversions(rules)):
@@ -64,10 +52,11 @@ def _tables(catalog: Catalog, addresses: Addresses, rules: Glossary) -> Iterator
     for _, files in tables:
         yield from (page for page, _ in files)
     yield package(catalog.config, tables)
+    yield from series_pages(catalog, addresses)
 
 
-def _beside(id: str, catalog: Catalog, annotations: Annotations, naming: Naming) -> Iterator[Page]:
-    """What lies beside a report."""
-    report = catalog.reports[id]
-    yield annotations.page(report)
-    yield tei_page(as_written(report), naming)
+def data_of(report: str, catalog: Catalog, addresses: Addresses) -> Iterator[Page]:
+    """What lies beside a report: its annotations and its text in TEI."""
+    document = catalog.reports[report]
+    yield Annotations(catalog, addresses).page(document)
+    yield tei_page(as_written(document), Naming(catalog, addresses))

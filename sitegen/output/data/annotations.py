@@ -14,7 +14,7 @@ from sitegen.catalog.plan import ENTITY_PAGES
 from sitegen.model import Block, Document, Figure, Page, Place, Quantity
 from sitegen.output.data.contract import Addresses
 from sitegen.output.data.files import json_text
-from sitegen.output.data.marks import cited_works, date_marks, read_positions, run_in, spot
+from sitegen.output.data.marks import cited_work, date_marks, read_positions, run_in
 from sitegen.source.parse import leaves
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -44,7 +44,6 @@ class Annotations:
     def __init__(self, catalog: Catalog, addresses: Addresses) -> None:
         self.catalog = catalog
         self.addresses = addresses
-        self.works = cited_works(catalog)
         self.promises = catalog.promise_of
 
     def page(self, report: Document) -> Page:
@@ -111,7 +110,7 @@ class Annotations:
             body = self.identity("duty", unit, duty.unit)
             yield _note("duty", duty.place, "identifying", body)
         for reference in stated.references:
-            work = self.catalog.works[self.works[spot(reference.place)]]
+            work = self.catalog.works[cited_work(reference.place, self.catalog)]
             kind, id = ("report", work.report) if work.report else ("work", work.id)
             body = self.identity(kind, id, work.label, "linking")
             yield _note("reference", reference.place, "linking", body)

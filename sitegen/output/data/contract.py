@@ -32,10 +32,11 @@ class Field:
 class Addresses:
     """Addresses of pages and files from the root of the site, absolute where it is known."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, pages: Mapping[Subject, str] | None = None) -> None:
+        """`pages` are those of the site, where they are known already."""
         self.base = catalog.config.base_url
         self.variants = catalog.config.variants
-        self.pages = {subject: address(subject.path) for subject in subjects(catalog)}
+        self.pages = addresses(catalog) if pages is None else pages
 
     def page(self, kind: str, id: str, anchor: str = "") -> str | None:
         """The page of a subject in the site's own script; None where it has no page."""
@@ -62,6 +63,11 @@ class Addresses:
     def file(self, path: str) -> str:
         """A file of the site."""
         return self.base + address(path)
+
+
+def addresses(catalog: Catalog) -> dict[Subject, str]:
+    """The address of each page from the root of the site, in the site's own script."""
+    return {subject: address(subject.path) for subject in subjects(catalog)}
 
 
 def address(path: str) -> str:

@@ -20,18 +20,10 @@ def date_marks(block: Block) -> Iterator[FoundDate]:
     yield from sorted(every)
 
 
-def cited_works(catalog: Catalog) -> dict[tuple[str, str, int, int], str]:
-    """The work that each reference means, by document, anchor, start and end."""
-    return {
-        spot(citation.place): work.id
-        for work in catalog.works.values()
-        for citation in work.citations
-    }
-
-
-def spot(place: Place) -> tuple[str, str, int, int]:
-    """A place without its words."""
-    return place.document, place.anchor, place.start, place.end
+def cited_work(place: Place, catalog: Catalog) -> str:
+    """The id of the work that a reference means."""
+    cited = catalog.references_of[place.document, place.anchor]
+    return next(id for start, end, id in cited if (start, end) == (place.start, place.end))
 
 
 def read_positions(

@@ -10,7 +10,7 @@ from sitegen.catalog.plan import link
 from sitegen.dates import OPEN
 from sitegen.model import Block, Commitment, Document, Figure, Heading, Quantity, Span
 from sitegen.output.data.contract import Addresses
-from sitegen.output.data.marks import cited_works, date_marks, run_in, spot
+from sitegen.output.data.marks import cited_work, date_marks, run_in
 from sitegen.output.data.xml import ncname, tag, word, words
 from sitegen.source.parse import leaves
 
@@ -23,7 +23,6 @@ class Naming:
     def __init__(self, catalog: Catalog, addresses: Addresses) -> None:
         self.catalog = catalog
         self.addresses = addresses
-        self.works = cited_works(catalog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class Text:
             place = duty.place
             self.add(place.anchor, _piece(place.start, place.end, "orgName", given))
         for reference in stated.references:
-            id = self.naming.works[spot(reference.place)]
+            id = cited_work(reference.place, self.naming.catalog)
             self.named.works[id] = None
             attrs = {"target": f"#{ncname(f'work-{id}')}"}
             place = reference.place

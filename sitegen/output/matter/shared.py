@@ -184,7 +184,7 @@ class Links:
 
     def entry(self, id: str) -> Entry:
         """A report as an entry of a list."""
-        report = self.catalog.reports[id]
+        report = self.catalog.heads[id]
         fields = report.fields
         return Entry(
             title=fields.title,
@@ -201,7 +201,7 @@ class Links:
 
     def quote(self, place: Place) -> Quote:
         """The sentence of a place, its marked piece apart."""
-        report = self.catalog.reports[place.document]
+        report = self.catalog.heads[place.document]
         before, mark, after = _apart(place)
         return Quote(
             before,

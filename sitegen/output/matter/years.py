@@ -174,19 +174,15 @@ def year(number: int, links: Links) -> YearMatter:
     )
 
 
-def _near(number: int, links: Links) -> list[Year]:
+def _near(number: int, links: Links) -> list[int]:
     """All years of a site, or those around one where they are many."""
-    every = links.catalog.years.values()
+    every = links.catalog.year_forms
     many = len(every) > 2 * NEAR_YEARS + 2
-    return [one for one in every if not many or abs(one.year - number) <= NEAR_YEARS]
+    return [year for year in every if not many or abs(year - number) <= NEAR_YEARS]
 
 
-def _step(one: Year, links: Links) -> Step:
-    spoken = one.covering or one.events or one.mentions or one.figures or one.commitments
-    form = (
-        "published" if one.published else "planned" if one.planning else "spoken" if spoken else ""
-    )
-    return Step(str(one.year), links.to("year", str(one.year)), form)
+def _step(year: int, links: Links) -> Step:
+    return Step(str(year), links.to("year", str(year)), links.catalog.year_forms[year])
 
 
 def _reported_first(promise: Promise) -> bool:
