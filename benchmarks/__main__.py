@@ -16,6 +16,7 @@ from benchmarks import (
     pages,
     preview,
     publish,
+    speed,
 )
 
 QUICK: Mapping[str, Callable[[], None]] = {
@@ -27,6 +28,7 @@ QUICK: Mapping[str, Callable[[], None]] = {
     "publish": lambda: publish.main("5000", "1"),
     "pages": pages.main,
     "preview": preview.main,
+    "speed": lambda: speed.main("20", "--runs", "3"),
 }
 
 

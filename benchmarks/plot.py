@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from math import log10
 
-_ROW, _LEFT, _WIDTH = 28, 330, 760
+_ROW, _LEFT, _WIDTH = 28, 360, 790
 _STYLE = (
     "text { font: 13px system-ui, sans-serif; fill: #222 } .bar { fill: #b8413a } "
     "line { stroke: #ccc } @media (prefers-color-scheme: dark) { text { fill: #ddd } "

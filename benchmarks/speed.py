@@ -53,13 +53,13 @@ class Row(NamedTuple):
     size: float
 
 
-def main() -> None:
+def main(*words: str) -> None:
     """Measure, and print or write the table."""
     options = argparse.ArgumentParser()
     options.add_argument("sizes", nargs="*", type=int, default=[100])
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--write", action="store_true")
-    given = options.parse_args()
+    given = options.parse_args(words)
     memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
     rows: list[Row] = []
     for size in given.sizes or [100]:
@@ -190,4 +190,4 @@ def write(text: str, rows: Sequence[Row]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
