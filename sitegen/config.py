@@ -7,9 +7,11 @@ from pathlib import Path
 from sitegen.fields import SLUG, FieldReader, meant
 from sitegen.hosts import Host, hosts
 from sitegen.model import Problem, SitegenError, Variant, Where
-from sitegen.yamlfile import read
+from sitegen.yamlfile import YamlFile, read
 
 SITE_FILE = "site.yml"
+# The format of content/ and site.yml that this sitegen reads; `migrate` turns older ones into it.
+FORMAT = 1
 SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 VIEWS = ("standard", "care")
 WEB = ("https://", "http://")
@@ -123,8 +125,29 @@ def load_config(root: Path) -> Config:
     except FileNotFoundError:
         raise SitegenError(f"no {SITE_FILE} in {root}\n    name its folder: --project") from None
     file = read(text, SITE_FILE)
+    _readable(file)
     fields = FieldReader(file)
-    config = Config(
+    config = settings(root, fields)
+    return replace(config, problems=(*file.problems, *fields.finish()))
+
+
+def _readable(file: YamlFile) -> None:
+    """Refuse content of another format: whatever else would be said of it would mislead."""
+    written = file.mapping().get("format", "")
+    if not isinstance(written, str) or not written.isdecimal() or int(written) == FORMAT:
+        return
+    where = file.where("format")
+    made, ours = f"{where}: made for ", f"(format {written}; this one reads {FORMAT})"
+    if int(written) > FORMAT:
+        hint = "install a newer one: pip install --upgrade sitegen"
+        raise SitegenError(f"{made}a newer sitegen {ours}\n    {hint}", 1, where)
+    raise SitegenError(f"{made}an older sitegen {ours}\n    sitegen migrate", 1, where)
+
+
+def settings(root: Path, fields: FieldReader) -> Config:
+    """What the fields of site.yml say; mistakes stay with their reader."""
+    fields.choice("format", (str(FORMAT),))
+    return Config(
         root=root,
         title=fields.text("title", required=True),
         lead=fields.texts("lead"),
@@ -141,12 +164,10 @@ def load_config(root: Path) -> Config:
         profile=fields.choice("profile", PROFILES),
         gov=_gov(fields),
     )
-    return replace(config, problems=(*file.problems, *fields.finish()))
 
 
 def _redirects(fields: FieldReader) -> tuple[Redirect, ...]:
-    fields.asked.add("redirects")
-    inner = FieldReader(fields.file, "redirects")
+    inner = fields.below("redirects")
     found = [Redirect(old, inner.text(old, required=True), inner.where(old)) for old in inner.data]
     fields.problems += inner.problems
     return tuple(redirect for redirect in found if redirect.new)
@@ -169,14 +190,13 @@ def _address(fields: FieldReader, name: str, beginnings: tuple[str, ...]) -> str
 
 def _gov(fields: FieldReader) -> Gov | None:
     """The block `gov:`, which the profile of that name needs."""
-    fields.asked.add("gov")
+    inner = fields.below("gov")
     if "gov" not in fields.data:
         if fields.data.get("profile") == "gov":
             fields.wrong(
                 "profile", "the profile gov needs a block 'gov:'", "see docs/government.md"
             )
         return None
-    inner = FieldReader(fields.file, "gov")
     codes = {name: inner.text(name, required=name in ("domain", "site_code")) for name in _CODES}
     for name, (form, example) in _CODES.items():
         if codes[name] and not re.fullmatch(form, codes[name]):
@@ -207,7 +227,7 @@ _COLUMN = ("id", "label", "parent", "type", "description", "keywords")
 def _columns(fields: FieldReader) -> tuple[ColumnSetting, ...]:
     found: dict[str, ColumnSetting] = {}
     for index, item in enumerate(fields.mappings("columns", _COLUMN)):
-        inner = FieldReader(fields.file, "columns", index)
+        inner = fields.below("columns", index)
         column = ColumnSetting(
             inner.text("id", required=True),
             inner.text("label", required=True),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from sitegen.dates import valid
@@ -31,6 +32,21 @@ def _below(data: Data, key: Key) -> Data:
     return data
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a field may hold, as its reader asked for it: the schemas are made of these.
+
+    `kind` is text, texts, date, dates, choice, mapping, mappings or block; `keys` are those of a
+    mapping, of which some are `dates`. A block has readers of its own.
+    """
+
+    kind: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
 class FieldReader:
     """Reads the fields of one mapping of a YAML file and collects what is wrong with them."""
 
@@ -40,11 +56,18 @@ class FieldReader:
         data = _below(file.data, key)
         self.data: Mapping[str, Data] = data if isinstance(data, dict) else {}
         self.problems: list[Problem] = []
-        self.asked: set[str] = set()
+        self.asked: dict[str, Form] = {}
+        self.inner: dict[str, FieldReader] = {}
         self.unread = file.data == "" and bool(file.problems)
         if data and not isinstance(data, dict):
             self.wrong("", "names with values are expected here", "write 'name: value'")
             self.unread = True
+
+    def below(self, name: str, *rest: str | int) -> "FieldReader":
+        """The reader of a mapping that stands in a field."""
+        self.asked.setdefault(name, Form("block"))
+        self.inner[name] = FieldReader(self.file, *self.key, name, *rest)
+        return self.inner[name]
 
     def where(self, name: str = "", *rest: str | int) -> Where:
         """The place of a field, or of the mapping where it has none."""
@@ -56,7 +79,7 @@ class FieldReader:
 
     def text(self, name: str, *, required: bool = False) -> str:
         """A text of one line, without blanks around it."""
-        self.asked.add(name)
+        self.asked.setdefault(name, Form("text", required))
         value = self.data.get(name, "")
         if not isinstance(value, str):
             self.wrong(name, f"'{name}' must be one text", 'write it on one line or in "…"')
@@ -68,7 +91,7 @@ class FieldReader:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""
-        self.asked.add(name)
+        self.asked[name] = Form("texts")
         value = self.data.get(name, "")
         items = value if isinstance(value, list) else [value] if value else []
         if isinstance(value, dict) or not all(isinstance(item, str) for item in items):
@@ -79,6 +102,7 @@ class FieldReader:
     def choice(self, name: str, allowed: Collection[str], *, required: bool = False) -> str:
         """A text that is one of those allowed."""
         value = self.text(name, required=required)
+        self.asked[name] = Form("choice", required, tuple(allowed))
         if value and value not in allowed:
             hint = meant(value, allowed) or "one of: " + ", ".join(sorted(allowed))
             self.wrong(name, f"'{name}' cannot be '{value}'", hint)
@@ -87,11 +111,15 @@ class FieldReader:
 
     def date(self, name: str) -> str:
         """A date or interval in EDTF."""
-        return self._date(name, self.text(name))
+        text = self.text(name)
+        self.asked[name] = Form("date")
+        return self._date(name, text)
 
     def dates(self, name: str) -> tuple[str, ...]:
         """A list of dates, years or intervals in EDTF."""
-        return tuple(date for text in self.texts(name) if (date := self._date(name, text)))
+        texts = self.texts(name)
+        self.asked[name] = Form("dates")
+        return tuple(date for text in texts if (date := self._date(name, text)))
 
     def _date(self, name: str, text: str) -> str:
         if text and not valid(text):
@@ -108,14 +136,14 @@ class FieldReader:
         self, name: str, keys: Collection[str], dates: Collection[str] = ()
     ) -> dict[str, str]:
         """Names with texts, of which only some names are known and some are `dates`."""
-        self.asked.add(name)
+        self.asked[name] = Form("mapping", keys=tuple(keys), dates=tuple(dates))
         return self._inner(keys, dates, name)
 
     def mappings(
         self, name: str, keys: Collection[str], dates: Collection[str] = ()
     ) -> tuple[dict[str, str], ...]:
         """A list of such mappings."""
-        self.asked.add(name)
+        self.asked[name] = Form("mappings", keys=tuple(keys), dates=tuple(dates))
         value = self.data.get(name, "")
         if value and not isinstance(value, list):
             self.wrong(name, f"'{name}' must be a list", f"write '{name}:' and '- …' below it")
@@ -136,7 +164,7 @@ class FieldReader:
 
     def finish(self, known: Collection[str] = ()) -> tuple[Problem, ...]:
         """What was wrong, unknown fields included; `known` names further ones."""
-        allowed = {*known} or self.asked
+        allowed = {*known} or {*self.asked}
         for name in self.data:
             if name not in allowed:
                 hint = meant(name, allowed) or "known fields: " + ", ".join(sorted(allowed))

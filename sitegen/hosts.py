@@ -45,8 +45,7 @@ ARCHIVES = (".zip", ".tar.gz", ".tgz")
 
 def hosts(fields: FieldReader) -> tuple[Host, ...]:
     """The hosts that site.yml names."""
-    fields.asked.add("publish")
-    every = FieldReader(fields.file, "publish")
+    every = fields.below("publish")
     found = tuple(_host(fields, name, every) for name in every.data)
     fields.problems += every.problems
     return tuple(host for host in found if host.kind)

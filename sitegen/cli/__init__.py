@@ -10,14 +10,35 @@ import click
 
 from sitegen import __version__
 from sitegen.cli.build import build_command
+from sitegen.cli.machine import completion_command, schema_command
 from sitegen.cli.number import number_command
 from sitegen.cli.publish import publish_command
 from sitegen.cli.serve import serve_command
 from sitegen.cli.site import check_command, review_command, verify_command
 from sitegen.cli.sources import annotate_command, convert_command, import_command
+from sitegen.cli.start import init_command, migrate_command
+
+# The commands in the order of work, under the headings that --help shows.
+GROUPS = {
+    "Begin": (init_command, import_command, serve_command),
+    "Annotate": (annotate_command, check_command, review_command, convert_command),
+    "Publish": (build_command, verify_command, publish_command, number_command),
+    "Tools": (schema_command, migrate_command, completion_command),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Grouped(click.Group):
+    """Commands listed under headings, in the order of work."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the headings with their commands, a line for each."""
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                rows = [(str(one.name), one.get_short_help_str(66)) for one in commands]
+                formatter.write_dl(rows, col_max=12)
+
+
+@click.group(cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sitegen")
 @click.option(
     "--project",
@@ -30,16 +51,5 @@ def main(context: click.Context, project: Path | None) -> None:
     context.obj = project
 
 
-for one in (
-    import_command,
-    annotate_command,
-    number_command,
-    check_command,
-    build_command,
-    verify_command,
-    review_command,
-    convert_command,
-    serve_command,
-    publish_command,
-):
+for one in (one for commands in GROUPS.values() for one in commands):
     main.add_command(one)

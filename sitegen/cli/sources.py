@@ -31,7 +31,7 @@ def import_command(project: Path | None, files: tuple[str, ...], **options: Any)
     if options["slug"] and len(paths) > 1:
         raise SitegenError("--slug is for one file")
     setting, folder = _intake(project, options)
-    wishes = Options(options["slug"], options["normalise"])
+    wishes = Options(options["slug"], options["normalise"], _schema(folder))
     found = batch.read(paths, setting, wishes, options["jobs"] or os.cpu_count() or 1)
     with click.progressbar(found, length=len(paths), file=sys.stderr, hidden=len(paths) < 4) as bar:
         results = list(bar)
@@ -59,6 +59,15 @@ def _intake(project: Path | None, options: dict[str, Any]) -> tuple[Any, Path]:
     known = registers(load(config.content).sources) if config.content.is_dir() else None
     setting = Setting(known, config.columns) if known else Setting(columns=config.columns)
     return setting, options["folder"] or config.content / "reports"
+
+
+def _schema(folder: Path) -> str:
+    """The line that names the schema of reports to editors, where the site has schemas."""
+    from sitegen.schemas import FOLDER, modeline
+
+    site = folder.resolve().parent.parent
+    there = folder.parts[-2:] == ("content", "reports") and (site / FOLDER).is_dir()
+    return modeline("report", "content/reports/x") if there else ""
 
 
 def _tell(results: list[Any], form: str) -> None:

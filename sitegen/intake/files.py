@@ -22,10 +22,10 @@ _HEADER = (
 )
 
 
-def index(fields: Mapping[str, Value], body: str) -> str:
-    """The text of index.md."""
+def index(fields: Mapping[str, Value], body: str, comment: str = "") -> str:
+    """The text of index.md; a comment line stands before its fields."""
     front = "".join(_fields({name: fields[name] for name in ORDER if fields.get(name)}))
-    return f"---\n{front}---\n\n{body}"
+    return f"---\n{comment}{front}---\n\n{body}"
 
 
 def record(edits: Iterable[Edit]) -> str:

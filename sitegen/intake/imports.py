@@ -34,10 +34,11 @@ FORMATS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person asks for beside the file."""
+    """What a person asks for beside the file; `comment` is the first line of its fields."""
 
     slug: str = ""
     normalise: bool = False
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def imported(name: str, data: bytes, setting: Setting, options: Options = Option
     found = understood(extract, normalise=options.normalise)
     fields = _fields(found, setting)
     slug = options.slug or _slug(fields)
-    index = files.index(_with_title(fields, found), found.body)
+    index = files.index(_with_title(fields, found), found.body, options.comment)
     written = {
         "index.md": index.encode(),
         "record.yml": files.record(found.edits).encode(),

@@ -18,6 +18,9 @@ FORMS = {
     "tw": ("zh-Hant-TW",),
     "hk": ("zh-Hant-HK",),
 }
+# What a rule may say, and the sections that hold rules.
+RULE = ("text", "reason", *FORMS)
+SECTIONS = ("names", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,12 @@ def glossary(file: YamlFile) -> tuple[Glossary, tuple[Problem, ...]]:
     top = FieldReader(file)
     rules, problems = _rules(top, "")
     styles, more = _styles(FieldReader(file, "styles"))
-    problems += [*more, *top.finish(("names", "phrases", "reports", "styles"))]
+    problems += [*more, *top.finish((*SECTIONS, "reports", "styles"))]
     for report in FieldReader(file, "reports").data:
         reader = FieldReader(file, "reports", report)
         own, more = _rules(reader, report)
         rules += own
-        problems += [*more, *reader.finish(("names", "phrases"))]
+        problems += [*more, *reader.finish(SECTIONS)]
     return Glossary(tuple(rules), styles), (*file.problems, *dict.fromkeys(problems))
 
 
@@ -92,7 +95,7 @@ def _rules(reader: FieldReader, report: str) -> tuple[list[Rule], list[Problem]]
     problems: list[Problem] = []
     seen: dict[str, Where] = {}
     for kind in ("name", "phrase"):
-        for index, item in enumerate(reader.mappings(f"{kind}s", ("text", "reason", *FORMS))):
+        for index, item in enumerate(reader.mappings(f"{kind}s", RULE)):
             where = reader.where(f"{kind}s", index)
             rule = Rule(item.get("text", ""), kind, _forms(item), where, report)
             problem = _doubt(rule, seen.get(rule.text))

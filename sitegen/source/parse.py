@@ -150,7 +150,17 @@ def _slug(path: str) -> str:
 def read_fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem, ...]]:
     """What the front matter says, and what is wrong in it."""
     read = FieldReader(front)
-    fields = Fields(
+    fields = front_matter(read, is_report)
+    _contact(fields.contact, read)
+    if len(fields.notice) == 2 and not valid(f"{fields.notice['from']}/{fields.notice['to']}"):
+        hint = "write its first day as 'from' and its last as 'to'"
+        read.wrong("notice", "the period of notice ends before it begins", hint, "date")
+    return fields, read.finish()
+
+
+def front_matter(read: FieldReader, is_report: bool) -> Fields:
+    """The fields of a document, each by itself; mistakes stay with their reader."""
+    return Fields(
         title=read.text("title", required=True),
         subtitle=read.text("subtitle"),
         type=read.choice("type", TYPES, required=is_report),
@@ -184,11 +194,6 @@ def read_fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem
         order=read.text("order"),
         draft=read.flag("draft"),
     )
-    _contact(fields.contact, read)
-    if len(fields.notice) == 2 and not valid(f"{fields.notice['from']}/{fields.notice['to']}"):
-        hint = "write its first day as 'from' and its last as 'to'"
-        read.wrong("notice", "the period of notice ends before it begins", hint, "date")
-    return fields, read.finish()
 
 
 def _contact(contact: Mapping[str, str], read: FieldReader) -> None:

@@ -12,6 +12,8 @@ from sitegen.source.parse import decode
 from sitegen.yamlfile import YamlFile
 
 DIRECTIONS = ("more", "less", "none")
+# The registers of names; beside them there are indicators and their topics.
+NAMED = ("organisations", "people", "places", "programmes", "works")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +129,18 @@ class _Reader:
         file = yamlfile.read(text, path)
         self.problems += (*problems, *file.problems, *FieldReader(file).problems)
         match register:
-            case "organisations" | "people" | "places" | "programmes" | "works":
-                for entity in self.entries(file, lambda f, i: _entity(f, i, register)):
+            case _ if register in NAMED:
+                for entity in self.entries(file, lambda f, i: entity_of(f, i, register)):
                     self.entities[entity.id] = entity
             case "indicators":
-                for indicator in self.entries(file, _indicator):
+                for indicator in self.entries(file, indicator_of):
                     self.indicators[indicator.id] = indicator
             case "topics":
                 reader = FieldReader(file)
                 self.topics = {key: reader.text(key) for key in file.mapping()}
                 self.problems += reader.problems
             case _:
-                known = "organisations people places programmes works indicators topics"
+                known = " ".join((*NAMED, "indicators", "topics"))
                 what, hint = f"there is no register '{register}'", f"registers: {known}"
                 self.problems.append(Problem(Where(path), "register", what, hint))
 
@@ -171,7 +173,8 @@ class _Reader:
                 self.problems.append(Problem(indicator.where, "register", what, hint))
 
 
-def _entity(fields: FieldReader, id: str, register: str) -> Entity:
+def entity_of(fields: FieldReader, id: str, register: str) -> Entity:
+    """The entry of a register of names that the fields describe."""
     title = "title" if register == "works" else "name"
     return Entity(
         id=id,
@@ -197,7 +200,8 @@ def _entity(fields: FieldReader, id: str, register: str) -> Entity:
     )
 
 
-def _indicator(fields: FieldReader, id: str) -> Indicator:
+def indicator_of(fields: FieldReader, id: str) -> Indicator:
+    """The entry of content/registers/indicators.yml that the fields describe."""
     return Indicator(
         id=id,
         label=fields.text("label", required=True),
