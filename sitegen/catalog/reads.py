@@ -8,7 +8,7 @@ to say what depends on what, and what is forgotten nowhere cannot be forgotten.
 from array import array
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import fields, replace
-from functools import cache, cached_property
+from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple, cast
 
@@ -73,15 +73,16 @@ class Digests(dict[int, int]):
         self.mappings = mappings
         self.whole = whole
         self.groups = {name: _grouped(name, mapping) for name, mapping in mappings.items()}
+        # Made here, before processes are forked, so that all share it.
+        self.entries = self._every()
 
     def __missing__(self, number: int) -> int:
         total = sum(self._digest(entry) for entry in self.entries.get(number, ()))
         self[number] = total
         return total
 
-    @cached_property
-    def entries(self) -> Mapping[int, list[Entry]]:
-        """Every entry that there is, by its number; made before others are forked, all share it."""
+    def _every(self) -> Mapping[int, list[Entry]]:
+        """Every entry that there is, by its number."""
         found: dict[int, list[Entry]] = {}
         for name, groups in self.groups.items():
             entries = [Entry(name, "group", group) for group in groups]
