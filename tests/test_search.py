@@ -157,7 +157,7 @@ def test_filters_narrow_and_the_number_is_told(
     page.select_option("select[name=kind]", "report")
     page.wait_for_function("document.querySelectorAll('.results > li').length < 10")
     count = page.locator(".results > li").count()
-    assert page.inner_text("#search .status") == f"找到{count}页"
+    assert page.inner_text("#search .answer") == f"找到{count}页"
     assert {"报告"} == {
         text.split("\n")[0] for text in page.locator(".results .facts").all_inner_texts()
     }
@@ -194,7 +194,7 @@ def test_what_is_nowhere_is_said_and_ways_are_shown(
 ) -> None:
     page.goto(site_url(demonstration) + "search.html?q=没有这样的词")
     page.wait_for_function(
-        "document.querySelector('#search .status').textContent.includes('没有一页')"
+        "document.querySelector('#search .answer').textContent.includes('没有一页')"
     )
     assert page.locator("#ways").is_visible()
     assert page.locator("#ways a[href='years/2018.html']").is_visible()
@@ -205,7 +205,7 @@ def test_from_a_disk_the_page_says_why_it_cannot_search(
 ) -> None:
     page = new_page()
     page.goto((demonstration / "search.html").as_uri() + "?q=社康")
-    page.wait_for_function("document.querySelector('#search .status').textContent.includes('副本')")
+    page.wait_for_function("document.querySelector('#search .answer').textContent.includes('副本')")
     assert page.locator("#ways").is_visible()
 
 
@@ -226,7 +226,7 @@ def test_an_index_that_cannot_be_read_is_said(
     page.route("**/grams/*", lambda route: route.abort())
     page.goto(site_url(demonstration) + "search.html?q=社康")
     page.wait_for_function(
-        "document.querySelector('#search .status').textContent.includes('没有读到')"
+        "document.querySelector('#search .answer').textContent.includes('没有读到')"
     )
     assert page.locator("#ways").is_visible()
 
