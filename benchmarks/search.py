@@ -69,9 +69,8 @@ def main(project: str, out: str) -> None:
     files = [file for file in (Path(out) / "search").rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)
     print(f"content read {read - start:.1f} s, pages {done - read - sum(spent):.1f} s")
-    print(
-        f"search made {sum(spent):.1f} s: {len(files)} of {written.files} files, {size / 1e6:.1f} MB"
-    )
+    told = f"{len(files)} of {written.files} files, {size / 1e6:.1f} MB"
+    print(f"search made {sum(spent):.1f} s: {told}")
     _ask(Path(out))
 
 
