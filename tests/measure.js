@@ -22,7 +22,9 @@ const inline = link => {
   return getComputedStyle(link).display === "inline" && block.matches("p, li, dd, td, figcaption")
     && block.textContent.trim().length > link.textContent.trim().length;
 };
-const CONTROLS = "a[href], button, summary, label, input:not([type=radio]), select, textarea";
+// The label of a field to write in is no target of its own, that of a box to tick is the whole of it.
+const CONTROLS = "a[href], button, summary, label:has([type=radio], [type=checkbox]),"
+  + " input:not([type=radio]), select, textarea";
 const targets = least => [...document.querySelectorAll(CONTROLS)]
   .filter(one => shown(one) && one.getClientRects().length && !one.closest("svg"))
   .filter(one => !(one.matches("input") && one.closest("label")) && !(one.matches("a") && inline(one)))
