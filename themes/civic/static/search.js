@@ -75,7 +75,10 @@
 
   const item = (one, asked, index) => {
     const facts = selects.map(({ name }) => facet(name, one, index)[1]);
-    const shown = one.passages.slice(0, 2).map((passage) => {
+    // A sentence of the text tells more than a field that has the word too.
+    const inText = one.passages.filter(({ place }) => place);
+    const told = inText.length ? inText : one.passages;
+    const shown = told.slice(0, 2).map((passage) => {
       const places = placesIn(passage, asked);
       const url = address(one, passage, places[0]);
       const place = passage.place && element("a", { href: url, className: "at" }, passage.place);
