@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sitegen.catalog.lengths import first
+from sitegen.catalog.lengths import LINES, first
 from sitegen.catalog.series import Promise
 from sitegen.catalog.years import Mention, Year, public_date
 from sitegen.dates import years as years_of
@@ -142,7 +142,9 @@ def year(number: int, links: Links) -> YearMatter:
     here = links.catalog.years[number]
     due = [links.catalog.promise_of[made.place.id] for made in here.commitments]
     figures = links.piece(sorted(here.figures, key=lambda figure: _is_alone(figure, links)))
-    lines = [_figure(figure, links) for figure in figures]
+    # Thousands of small drawings would be most of what a year weighs; each indicator has its own.
+    is_drawn = len(here.figures) <= LINES
+    lines = [_figure(figure, links, is_drawn) for figure in figures]
     told, mentioned = _events(here), [one for one in here.mentions if not _is_day(one.date)]
     return YearMatter(
         title=str(number),
@@ -193,11 +195,12 @@ def _neighbour(number: int, links: Links) -> Link | None:
     return links.year(number) if number in links.catalog.years else None
 
 
-def _figure(figure: Figure, links: Links) -> YearFigure:
+def _figure(figure: Figure, links: Links, is_drawn: bool) -> YearFigure:
     one = links.series_of(figure)
     if one is None or figure.kind == "change":
         return YearFigure(links.figure(figure), None, None)
-    return YearFigure(links.figure(figure), change(figure, one.points), small_chart([one], links))
+    drawing = small_chart([one], links) if is_drawn else None
+    return YearFigure(links.figure(figure), change(figure, one.points), drawing)
 
 
 def _is_alone(figure: Figure, links: Links) -> bool:
