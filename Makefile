@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format lint types fix golden bench soak lock chromium servers validate clean
+.PHONY: help site serve test check format lint types fix golden bench soak lock chromium servers checkers validate lighthouse clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -23,7 +23,7 @@ site: .venv/core.stamp ## the site, in build/
 serve: .venv/core.stamp ## a preview that follows the files
 	@$(BIN)/sitegen serve $(ARGS)
 
-test: .venv/dev.stamp chromium servers ## every test but the soak
+test: .venv/dev.stamp chromium servers checkers ## every test but the soak
 	@$(PYTEST) $(ARGS)
 
 check: format lint types test ## what a change must pass
@@ -64,8 +64,14 @@ chromium: .venv/dev.stamp ## a Chromium for the tests, found or installed
 servers: .venv/dev.stamp ## sshd, rsync and nginx for the tests, found or installed
 	@$(BIN)/python scripts/servers.py
 
-validate: node_modules/.package-lock.json ## build/ by the Nu Html Checker (npm and Java needed)
-	@java -jar node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html $(ARGS) build
+checkers: .venv/dev.stamp ## axe-core, the Nu Html Checker and Java for the tests, found or installed
+	@$(BIN)/python scripts/checkers.py
+
+validate: checkers ## build/ by the Nu Html Checker
+	@java -jar node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html $(ARGS) build
+
+lighthouse: chromium site ## Lighthouse's marks of build/ (fetches Lighthouse; Node needed)
+	@$(BIN)/python scripts/lighthouse.py $(ARGS)
 
 clean: ## everything away that can be made
 	rm -rf .venv build dist node_modules .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -85,6 +91,3 @@ clean: ## everything away that can be made
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch .venv/core.stamp $@
-
-node_modules/.package-lock.json: package-lock.json
-	npm ci --silent

@@ -1,20 +1,18 @@
 """Each kind of page of the demonstration site, as a reader, a machine and a validator meet it."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from shutil import which
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Route
 
 from sitegen.verify.page import VOID
 from tests.built import seen
+from tests.kinds import VARIANTS
 
-VNU = Path(__file__).resolve().parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 # Each kind of page by one that has much on it; `*` is the first of its kind.
 KINDS = {
     "home": "index.html",
@@ -44,14 +42,6 @@ KINDS = {
     "work": "works/*",
     "page": "pages/about.html",
     "search": "search.html",
-}
-VARIANTS = {
-    "": "zh-Hans",
-    "care/": "zh-Hans",
-    "zh-hant-tw/": "zh-Hant-TW",
-    "zh-hant-tw/care/": "zh-Hant-TW",
-    "zh-hant-hk/": "zh-Hant-HK",
-    "zh-hant-hk/care/": "zh-Hant-HK",
 }
 REPORTS = ("longgang-2018-summary", "shenzhen-2018-conference", "shenzhen-2025-rectification")
 CHARTED = ("home", "indicators", "indicator", "year")
@@ -231,31 +221,6 @@ def test_a_printed_report_is_its_text_without_the_ways_around_it(
     assert [
         one.get_attribute("class") for one in page.locator(hidden).all() if one.is_visible()
     ] == []
-
-
-# ---- the validator ------------------------------------------------------------------------
-
-# It needs Java and `npm ci`, which the tests do not install; `make validate` looks at every page.
-if VNU.is_file() and which("java"):
-
-    @pytest.mark.slow
-    def test_each_kind_of_page_is_valid_html(demonstration: Path) -> None:
-        files = [
-            str(demonstration / variant / path)
-            for variant in VARIANTS
-            for path in paths(demonstration).values()
-        ]
-        command = [
-            "java",
-            "-jar",
-            str(VNU),
-            "--errors-only",
-            *files,
-            str(demonstration / "404.html"),
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.stderr == ""
-        assert done.returncode == 0
 
 
 # ---- reading pages ------------------------------------------------------------------------

@@ -113,7 +113,7 @@ class _Setter:
             if members
         )
         table = f'<table id="{block.anchor}">\n{inside}\n</table>'
-        region = f'role="region" tabindex="0" aria-labelledby="{_first_said(block).anchor}"'
+        region = f'role="group" tabindex="0" aria-labelledby="{_first_said(block).anchor}"'
         return f'<div class="table" {region}>{table}</div>'
 
     def row(self, row: Block) -> str:
