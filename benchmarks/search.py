@@ -19,7 +19,7 @@ from playwright.sync_api import Request, sync_playwright
 from scripts.chromium import find
 from sitegen.build import build
 from sitegen.config import load_config
-from sitegen.jobs import cores
+from sitegen.jobs import Processes, cores
 from sitegen.model import Page
 from sitegen.output.write import write_parts
 from sitegen.pages import Pages
@@ -63,7 +63,10 @@ def main(project: str, out: str) -> None:
     read = perf_counter()
     spent: list[float] = []
     written = write_parts(
-        pages.parts(), Path(out), last=lambda reader: _timed(pages, reader, spent), jobs=cores()
+        pages.parts(),
+        Path(out),
+        last=lambda reader: _timed(pages, reader, spent),
+        team=Processes(cores()),
     )
     done = perf_counter()
     files = [file for file in (Path(out) / "search").rglob("*") if file.is_file()]
@@ -76,7 +79,7 @@ def main(project: str, out: str) -> None:
 
 def _timed(pages: Pages, read: Callable[[str], bytes], spent: list[float]) -> Iterable[Page]:
     """The files of search; the time of making each is kept, not that of writing it."""
-    made = pages.search(read, cores())
+    made = pages.search(read, Processes(cores()))
     while True:
         start = perf_counter()
         page = next(made, None)

@@ -91,6 +91,27 @@ def opened(folder: Path | None) -> Iterator[Cache]:
         found.close()
 
 
+@contextmanager
+def lent(folder: Path | None) -> Iterator[Cache]:
+    """The cache in a folder that another machine fills: it is read, and nothing is kept in it."""
+    found = Cache(_readable(folder) if folder else None)
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def _readable(folder: Path) -> sqlite3.Connection | None:
+    """The database, if it is whole, as it stands: a shared folder may know no locks."""
+    address = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        database = sqlite3.connect(address, uri=True)
+        database.execute("SELECT key, result FROM results LIMIT 1").fetchall()
+    except sqlite3.DatabaseError:
+        return None
+    return database
+
+
 def _database(folder: Path) -> sqlite3.Connection | None:
     """The database; a file that is none is made anew, and without one it is done without."""
     for _ in range(2):

@@ -15,6 +15,7 @@ from sitegen.catalog.plan import Route, Subject, plan
 from sitegen.catalog.reads import Digests, Reads, digests
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
+from sitegen.jobs import ALONE, Team
 from sitegen.model import Document, Page
 from sitegen.output.data import data_of, data_pages, data_tables
 from sitegen.output.data.contract import Addresses, addresses
@@ -27,7 +28,7 @@ from sitegen.output.matter.shared import Link
 from sitegen.output.matter.tags import site_tags
 from sitegen.output.render import Renderer, Shell, Site
 from sitegen.output.search.entry import SEARCHED, facets
-from sitegen.output.search.index import FOLDER, Label, PageFiles, search_pages
+from sitegen.output.search.index import FOLDER, Label, PageFiles, Segment, reading, search_pages
 from sitegen.output.theme import load_theme
 from sitegen.output.write import Part
 from sitegen.script.convert import Converter, converter
@@ -92,10 +93,14 @@ class Pages:
         more = (renderer.theme, feeds(self.catalog) if config.base_url else ())
         return blake2b(version() + dumped((shared, more), alike=True)).digest()
 
-    def search(self, read: Callable[[str], bytes], jobs: int = 1) -> Iterator[Page]:
+    def search(self, read: Callable[[str], bytes], team: Team = ALONE) -> Iterator[Page]:
         """The files of search, made of the pages; `read` gives the bytes of one by its path."""
         labels = {script: self._label(script) for script in self.catalog.config.scripts}
-        return search_pages(self._searched, len(self.catalog.reports), labels, read, jobs)
+        return search_pages(self._searched, len(self.catalog.reports), labels, read, team)
+
+    def reading(self, read: Callable[[str], bytes]) -> Callable[[int], tuple[Segment, ...]]:
+        """The task of the stage `search`: to read some of the pages, by its number."""
+        return reading(self._searched, read)
 
     def page(self, path: str) -> Page | None:
         """The file at a path below build/, or None where the site has none."""

@@ -19,6 +19,7 @@ from opencc import OpenCC
 
 from sitegen.build import build, shown, text_in_script
 from sitegen.config import load_config
+from sitegen.jobs import Processes
 from sitegen.model import Page
 from sitegen.output.write import write, write_parts
 from sitegen.script.lexicon import lexicon
@@ -102,8 +103,9 @@ def test_no_file_is_made_for_a_path_that_the_site_does_not_have() -> None:
 def test_one_process_and_eight_make_the_same_bytes(name: str, tmp_path: Path) -> None:
     made = build(load_config(SMALL[name]))
     for jobs in (1, 8):
-        search = partial(made.pages.search, jobs=jobs)
-        write_parts(made.pages.parts(), tmp_path / str(jobs), last=search, jobs=jobs)
+        team = Processes(jobs)
+        search = partial(made.pages.search, team=team)
+        write_parts(made.pages.parts(), tmp_path / str(jobs), last=search, team=team)
     assert read(tmp_path / "1") == read(tmp_path / "8") == built(SMALL[name]).files
 
 

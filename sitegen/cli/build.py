@@ -1,7 +1,7 @@
 """Content to a site: the command that writes."""
 
-import gc
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,11 +21,12 @@ from sitegen.cli.shared import (
     tell_later,
     warned,
 )
-from sitegen.model import Problem
+from sitegen.model import Problem, SitegenError
 
 if TYPE_CHECKING:
     from sitegen.cache import Cache
     from sitegen.config import Config
+    from sitegen.jobs import Team
 
 
 @click.command("build")
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 @click.option("--base-url", help="The public address, instead of site.yml's base_url.")
 @date_option
 @click.option("--jobs", type=click.IntRange(1), help="Processes at once (default: all cores).")
+@click.option(
+    "--scheduler",
+    metavar="tcp://HOST:PORT",
+    help="Let the workers of this Dask scheduler make the pages.",
+)
 @click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
@@ -48,6 +54,7 @@ def build_command(
     base_url: str | None,
     date: str,
     jobs: int | None,
+    scheduler: str | None,
     cache: Path | None,
     no_cache: bool,
     drafts: bool,
@@ -65,12 +72,13 @@ def build_command(
     options = f"{sources} {version().hex()} {config.base_url} {date} {drafts}"
     made_from = sha256(options.encode()).hexdigest()
     jobs = jobs or cores()
+    cached = None if no_cache else cache or config.root / ".cache"
     order = _Order(
-        out, config.base_url, date, jobs, drafts, strict, not no_cache, sources, made_from
+        out, config.base_url, date, jobs, scheduler, drafts, strict, cached, sources, made_from
     )
     if not no_cache and (found := standing(out, order.made_from)):
         return _told(found.problems, order) or _done(found.files, found.problems, order)
-    with opened(None if no_cache else cache or config.root / ".cache") as results:
+    with opened(cached) as results:
         return _build(config, results, order)
 
 
@@ -81,39 +89,57 @@ class _Order(NamedTuple):
     base_url: str
     date: str
     jobs: int
+    scheduler: str | None
     drafts: bool
     strict: bool
-    cached: bool
+    cache: Path | None
     sources: str
     made_from: str
 
 
 def _build(config: "Config", results: "Cache", order: _Order) -> int:
     from sitegen.build import build
+    from sitegen.jobs import at_rest
     from sitegen.output import proof
     from sitegen.output.standing import stand
     from sitegen.output.write import write_parts
 
-    # What is read lives to the end of the build; looking through it for cycles again and again
-    # took a third of the time of reading 500 reports.
-    gc.disable()
-    made = build(config, drafts=order.drafts, date=order.date, results=results, jobs=order.jobs)
-    results.close()
-    gc.freeze()
-    gc.enable()
+    with at_rest():
+        made = build(config, drafts=order.drafts, date=order.date, results=results, jobs=order.jobs)
+        results.close()
     tell_later(made.later, order.date)
     if status := _told(made.problems, order):
         return status
-    proof.forget(order.out)
-    search = partial(made.pages.search, jobs=order.jobs)
-    shared = made.pages.made_from() if order.cached else b""
-    written = write_parts(
-        made.pages.parts(), order.out, last=search, jobs=order.jobs, made_from=shared
-    )
+    shared = made.pages.made_from() if order.cache else b""
+    with _team(config, order) as team:
+        proof.forget(order.out)
+        search = partial(made.pages.search, team=team)
+        written = write_parts(
+            made.pages.parts(), order.out, last=search, team=team, made_from=shared
+        )
     proof.built(order.out, order.sources, drafts=order.drafts)
     if not made.later:
         stand(order.out, order.made_from, written.sealed, made.problems)
     return _done(written.files, made.problems, order)
+
+
+def _team(config: "Config", order: _Order) -> "AbstractContextManager[Team]":
+    """Who makes the pages: the workers of a scheduler, or processes of this machine."""
+    from sitegen.jobs import Processes
+
+    if not order.scheduler:
+        return nullcontext(Processes(order.jobs))
+    from sitegen.worker import ordered
+
+    try:
+        from sitegen.cluster import cluster
+    except ModuleNotFoundError as error:
+        what = f"--scheduler needs the module {error.name}, which is not installed"
+        raise SitegenError(f"{what}\n    pip install 'sitegen[dask]'") from error
+    told = ordered(
+        config, order.out, order.cache, order.sources, date=order.date, drafts=order.drafts
+    )
+    return cluster(order.scheduler, told)
 
 
 def _told(problems: Sequence[Problem], order: _Order) -> int:

@@ -7,7 +7,8 @@ own beside the site, `.build.sitegen/`:
     lock    held while a build writes; holds the number of the process
     names   the names at the top of the site, so that a folder of someone else is known as such
     notes   what the parts of the site were made from; see `notes`
-    new/    the tree in the making, and after the exchange the old one, until it is removed
+    new/    the tree in the making, and after the exchange the old one, until it is removed;
+            of a team of several machines another name that begins so (`shared_tree`)
     old/    the old tree between two renames, where the system cannot exchange
 
 These marks lie beside the site, not in it: build/ is then the pages and nothing else, and
@@ -36,7 +37,7 @@ from stat import S_ISREG
 from time import sleep
 from typing import NamedTuple
 
-from sitegen.jobs import in_order
+from sitegen.jobs import ALONE, Team
 from sitegen.model import Page, SitegenError
 from sitegen.output.notes import Noted, Sealed, note, noted
 from sitegen.output.paths import Paths
@@ -93,13 +94,13 @@ def write_parts(
     out: Path,
     *,
     last: Last = no_more,
-    jobs: int = 1,
+    team: Team = ALONE,
     made_from: bytes = b"",
     wait: float = 10.0,
 ) -> Written:
     """Make `out` hold exactly the pages of these parts; on any fault it stays as it was.
 
-    So many `jobs` at once make parts and write their pages, each one page at a time. The `last`
+    The `team` makes parts and writes their pages, each member one page at a time. The `last`
     pages are made of what was written: they are given what reads it by its path. What is the same
     for all parts is `made_from`: where it was that in the last build too, a part of the same note
     is kept unmade. A link is followed: the folder it leads to is exchanged. While another process
@@ -107,7 +108,7 @@ def write_parts(
     cannot lie side by side, 2 for an `out` that is not ours, 3 for the disk.
     """
     with told(out):
-        places = Places(out.resolve())
+        places = Places(out.resolve(), team.tree)
         refuse_foreign(places, out)
         places.state.mkdir(parents=True, exist_ok=True)
     with locked(places, out, wait):
@@ -115,13 +116,14 @@ def write_parts(
             with told(out):
                 recover(places)
             known = noted(places.state, made_from)
-            written, notes = fill(places, (parts, last), known, out, jobs)
+            written, notes = fill(places, (parts, last), known, out, team)
             with told(out):
                 publish(places)
                 if made_from:
                     note(places.state, made_from, notes)
         finally:
-            shutil.rmtree(places.new, ignore_errors=True)
+            with suppress(OSError):
+                sweep(places)
     return written
 
 
@@ -130,6 +132,7 @@ class Places:
     """Where the site lies, and beside it what the writer needs."""
 
     out: Path
+    tree: str = ALONE.tree
 
     @property
     def state(self) -> Path:
@@ -149,7 +152,12 @@ class Places:
     @property
     def new(self) -> Path:
         """The tree in the making."""
-        return self.state / "new"
+        return self.state / self.tree
+
+    @property
+    def drafts(self) -> Path:
+        """The files in the making, where several machines make the tree."""
+        return self.state / f"{self.tree}.drafts"
 
     @property
     def old(self) -> Path:
@@ -267,9 +275,15 @@ def recover(places: Places) -> None:
     """Put right what a killed build left behind."""
     if places.old.is_dir() and not places.out.exists():
         places.old.rename(places.out)
-    for left in (places.new, places.old):
-        if left.is_dir():
-            shutil.rmtree(left)
+    if places.old.is_dir():
+        shutil.rmtree(places.old)
+    sweep(places)
+
+
+def sweep(places: Places) -> None:
+    """Remove trees in the making, of whatever team."""
+    for left in places.state.glob(f"{ALONE.tree}*"):
+        shutil.rmtree(left)
 
 
 def fill(
@@ -277,7 +291,7 @@ def fill(
     pages: tuple[Sequence[Part], Last],
     known: Mapping[str, Noted],
     out: Path,
-    jobs: int,
+    team: Team,
 ) -> tuple[Written, Mapping[str, Noted]]:
     """Write the pages of the parts, and what is made of them; what was written, and the notes."""
     parts, last = pages
@@ -285,9 +299,9 @@ def fill(
         places.new.mkdir()
     tree, paths = Tree(places, known, out), Paths()
     done = []
-    made = in_order(lambda number: tree.filled(parts[number]), len(parts), jobs)
+    made = team.in_order("parts", tree.filling(parts), len(parts))
     for filled in chain(made, map(tree.filled, [Part(partial(last, tree.read))])):
-        for path, *_ in filled.files if jobs > 1 else ():
+        for path, *_ in filled.files:
             paths.admit(path)
         done.append(filled)
     sealed = tuple(file for filled in done for file in filled.files)
@@ -318,6 +332,10 @@ class Tree:
         self.paths = Paths()
         self.folders = {""}
 
+    def filling(self, parts: Sequence[Part]) -> Callable[[int], Filled]:
+        """The task of the stage `parts`: to write one of these, by its number."""
+        return lambda number: self.filled(parts[number])
+
     def filled(self, part: Part) -> Filled:
         """Write the pages of a part, or link them where it would be the same as before."""
         known = self.known.get(part.name)
@@ -334,17 +352,26 @@ class Tree:
         done: list[Path] = []
         try:
             for path, *_ in files:
-                self.enter(path)
-                (self.root / path).hardlink_to(self.before / path)
+                with self.place(path) as place:
+                    place.hardlink_to(self.before / path)
                 done.append(self.root / path)
         except OSError:
-            # A file that is a link is not to be written to: that would change the old tree.
-            for place in done:
-                place.unlink()
+            self.take_back(done)
             return False
         for path, *_ in files:
             self.paths.admit(path)
         return True
+
+    def take_back(self, links: Iterable[Path]) -> None:
+        """Remove links: to write to one would change the old tree."""
+        for link in links:
+            link.unlink()
+
+    @contextmanager
+    def place(self, path: str) -> Iterator[Path]:
+        """Where the file of a path is to be made."""
+        self.enter(path)
+        yield self.root / path
 
     def enter(self, path: str) -> None:
         """Make the folder of a path."""
@@ -362,12 +389,11 @@ class Tree:
         """Write one page, or link it where the old tree has the same; the file, and whether."""
         self.paths.admit(page.path)
         with told(self.out, page.content):
-            self.enter(page.path)
-            place = self.root / page.path
-            is_kept = kept(self.before / page.path, page.content, place)
-            if not is_kept:
-                copied(page.content, place)
-            known = place.lstat()
+            with self.place(page.path) as place:
+                is_kept = kept(self.before / page.path, page.content, place)
+                if not is_kept:
+                    copied(page.content, place)
+            known = (self.root / page.path).lstat()
             return (page.path, known.st_size, known.st_mtime_ns), is_kept
 
 

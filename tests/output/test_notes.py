@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.jobs import Processes
 from sitegen.model import Page
 from sitegen.output.notes import Noted, note, noted
 from sitegen.output.write import Part, Places, write_parts
@@ -57,7 +58,7 @@ def test_a_part_of_the_same_note_is_not_made_again(out: Path) -> None:
 def test_several_processes_keep_parts_too(out: Path) -> None:
     words = {f"p{number}": str(number) for number in range(40)}
     for _ in range(2):
-        done = write_parts(Made(**words).parts(), out, jobs=3, made_from=SITE)
+        done = write_parts(Made(**words).parts(), out, team=Processes(3), made_from=SITE)
     assert (done.new, done.kept) == (0, 40)
 
 

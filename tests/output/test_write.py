@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.jobs import Processes
 from sitegen.model import Page, SitegenError
 from sitegen.output import write as writer
 from sitegen.output.write import Part, Places, Written, write, write_parts
@@ -49,8 +50,8 @@ def test_what_was_written_is_counted(out: Path) -> None:
 def test_several_processes_write_the_same_site(out: Path) -> None:
     tree = {f"{number % 7}/{number}.html": b"1" * number for number in range(99)}
     parts: list[writer.Part] = [Part(partial(list, [Page(*file)])) for file in tree.items()]
-    first = write_parts(parts, out, jobs=4)
-    assert write_parts(parts, out, jobs=3) == replace(first, new=0, kept=99)
+    first = write_parts(parts, out, team=Processes(4))
+    assert write_parts(parts, out, team=Processes(3)) == replace(first, new=0, kept=99)
     assert files(out) == tree
 
 
@@ -59,7 +60,7 @@ def test_pages_of_two_processes_in_each_others_way_are_refused(out: Path) -> Non
         Part(partial(list, [Page(path, b"")])) for path in ("a.html", "b", "A.html")
     ]
     with pytest.raises(SitegenError, match=r"a\.html and A\.html differ only in case") as refused:
-        write_parts(parts, out, jobs=3)
+        write_parts(parts, out, team=Processes(3))
     assert refused.value.status == 1
     assert not out.exists()
 
@@ -68,7 +69,9 @@ def test_a_fault_in_another_process_leaves_the_site_as_it_was(out: Path, tmp_pat
     gone = Page("b.pdf", tmp_path / "gone.pdf")
     write(pages({"a.html": b"old"}), out)
     with pytest.raises(SitegenError, match=r"gone\.pdf cannot be read: no such file") as told:
-        write_parts([Part(lambda: [Page("a.html", b"new")]), Part(lambda: [gone])], out, jobs=2)
+        write_parts(
+            [Part(lambda: [Page("a.html", b"new")]), Part(lambda: [gone])], out, team=Processes(2)
+        )
     assert told.value.status == 3
     assert files(out) == {"a.html": b"old"}
 

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 
+from sitegen.jobs import Processes
 from sitegen.model import Page
 from sitegen.output import write as writer
 
@@ -21,11 +22,11 @@ def parts(tree: dict[str, bytes]) -> list[writer.Part]:
 if __name__ == "__main__":
     if sys.argv[2:] == ["renames"]:
         writer.exchanged = lambda one, other: False
-    jobs = 3 if sys.argv[2:] == ["jobs"] else 1
-    writer.write_parts(parts(ONE), Path(sys.argv[1]), jobs=jobs)
+    team = Processes(3 if sys.argv[2:] == ["jobs"] else 1)
+    writer.write_parts(parts(ONE), Path(sys.argv[1]), team=team)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for tree in cycle((OTHER, ONE)):
         # A pause, or a second process that waits for the lock starves on a busy machine.
         time.sleep(0.02)
-        writer.write_parts(parts(tree), Path(sys.argv[1]), jobs=jobs)
+        writer.write_parts(parts(tree), Path(sys.argv[1]), team=team)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from math import ceil
 from typing import Any, NamedTuple
 
-from sitegen.jobs import in_order
+from sitegen.jobs import ALONE, Team
 from sitegen.model import Page
 from sitegen.output.search.entry import UNIT, Entry, Facets, entry
 from sitegen.output.search.postings import CONTAINER, Postings, container
@@ -41,22 +41,31 @@ class Segment:
 
 
 def search_pages(
-    pages: Sequence[PageFiles], reports: int, labels: Mapping[str, Label], read: Read, jobs: int = 1
+    pages: Sequence[PageFiles],
+    reports: int,
+    labels: Mapping[str, Label],
+    read: Read,
+    team: Team = ALONE,
 ) -> Iterator[Page]:
     """The files of search; `pages` begin with so many `reports`, the newest first.
 
-    `read` gives the HTML of a file. So many `jobs` at once read pages, some at a time.
+    `read` gives the HTML of a file. The `team` reads pages, some at a time.
     """
     index = _Index(reports)
+    for segments in team.in_order("search", reading(pages, read), ceil(len(pages) / AT_ONCE)):
+        for segment in segments:
+            yield from index.add(segment)
+    yield from index.finish(labels)
+
+
+def reading(pages: Sequence[PageFiles], read: Read) -> Callable[[int], tuple[Segment, ...]]:
+    """The task of reading some of the pages, by its number."""
 
     def task(number: int) -> tuple[Segment, ...]:
         some = pages[number * AT_ONCE : (number + 1) * AT_ONCE]
         return tuple(_segments(_entry(page, read) for page in some))
 
-    for segments in in_order(task, ceil(len(pages) / AT_ONCE), jobs):
-        for segment in segments:
-            yield from index.add(segment)
-    yield from index.finish(labels)
+    return task
 
 
 def _entry(page: PageFiles, read: Read) -> Entry:
