@@ -30,7 +30,7 @@ STAGES = (
     ("review",),
     ("worker",),
     ("cluster",),
-    ("preview", "publish", "start", "migrate"),
+    ("preview", "publish", "start", "migrate", "doctor"),
     ("cli",),
     ("__main__",),
 )

@@ -8,8 +8,6 @@ import pytest
 from click import Group
 
 from sitegen.cli import main
-from sitegen.cli.shared import annotation
-from sitegen.model import Problem, Where
 from tests.built import ROOT
 
 FOLDER = ROOT / "docs" / "ci"
@@ -43,10 +41,3 @@ def test_the_container_installs_extras_that_there_are() -> None:
     named = re.search(r"/src\[([^]]+)\]", (FOLDER / "Containerfile").read_text())
     assert named
     assert set(named[1].split(",")) <= known.keys()
-
-
-def test_a_problem_is_an_annotation_of_its_line() -> None:
-    problem = Problem(Where("a,b.md", 9, 14), "field", "100% wrong", "write\nthis")
-    assert annotation(problem) == (
-        "::error file=a%2Cb.md,line=9,col=14,title=field::100%25 wrong%0Awrite%0Athis\n"
-    )

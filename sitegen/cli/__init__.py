@@ -10,7 +10,7 @@ import click
 
 from sitegen import __version__
 from sitegen.cli.build import build_command
-from sitegen.cli.machine import completion_command, schema_command
+from sitegen.cli.machine import completion_command, doctor_command, schema_command
 from sitegen.cli.number import number_command
 from sitegen.cli.publish import publish_command
 from sitegen.cli.serve import serve_command
@@ -23,7 +23,7 @@ GROUPS = {
     "Begin": (init_command, import_command, serve_command),
     "Annotate": (annotate_command, check_command, review_command, convert_command),
     "Publish": (build_command, verify_command, publish_command, number_command),
-    "Tools": (schema_command, migrate_command, completion_command),
+    "Tools": (doctor_command, schema_command, migrate_command, completion_command),
 }
 
 
@@ -34,8 +34,9 @@ class Grouped(click.Group):
         """Write the headings with their commands, a line for each."""
         for heading, commands in GROUPS.items():
             with formatter.section(heading):
-                rows = [(str(one.name), one.get_short_help_str(66)) for one in commands]
-                formatter.write_dl(rows, col_max=12)
+                # One column for all headings: the longest name has ten letters.
+                rows = [(f"{one.name:10}", one.get_short_help_str(66)) for one in commands]
+                formatter.write_dl(rows)
 
 
 @click.group(cls=Grouped, context_settings={"help_option_names": ["-h", "--help"]})

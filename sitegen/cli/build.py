@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sitegen.jobs import Team
 
 
-@click.command("build")
+@click.command("build", short_help="content/ → build/ (生成网站).")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to (default: build/).")
 @click.option("--base-url", help="The public address, instead of site.yml's base_url.")
 @date_option

@@ -1,15 +1,15 @@
-"""For machines: schemas for editors, completion for shells."""
+"""The machine: its health, schemas for editors, completion for shells."""
 
 from pathlib import Path
 
 import click
 from click.shell_completion import get_completion_class
 
-from sitegen.cli.shared import FINE, command, configuration, say
+from sitegen.cli.shared import FINE, OUTSIDE, command, configuration, say
 from sitegen.model import SitegenError
 
 
-@click.command("schema")
+@click.command("schema", short_help="JSON Schemas, for editors.")
 @click.argument("name", required=False)
 @click.option("--write", "writing", is_flag=True, help="Put all of them into the site's .schemas/.")
 @command
@@ -34,6 +34,28 @@ def schema_command(project: Path | None, name: str | None, writing: bool) -> int
     return FINE
 
 
+# How each state of a finding is marked and coloured.
+SIGNS = {"fine": ("✓", "green"), "missing": ("–", "yellow"), "wrong": ("✗", "red")}
+
+
+@click.command("doctor", short_help="Is everything here that sitegen needs (体检)?")
+@command
+def doctor_command(project: Path | None) -> int:
+    """Look at Python, packages, folders and programs (体检): each is fine, or what to do."""
+    from sitegen import doctor
+    from sitegen.config import SITE_FILE
+
+    here = (project or Path.cwd()).resolve()
+    site = any((place / SITE_FILE).is_file() for place in (here, *here.parents))
+    found = tuple(doctor.findings(configuration(project) if site else None))
+    for one in found:
+        sign, colour = SIGNS[one.state]
+        click.echo(f"{click.style(sign, fg=colour)} {one.what}")
+        if one.hint:
+            click.echo(f"    {one.hint}")
+    return OUTSIDE if any(one.state == "wrong" for one in found) else FINE
+
+
 # What makes each shell use the completion, told with the script itself.
 SHELLS = {
     "bash": "sitegen completion bash > ~/.local/share/bash-completion/completions/sitegen",
@@ -42,7 +64,7 @@ SHELLS = {
 }
 
 
-@click.command("completion")
+@click.command("completion", short_help="Completion of commands, for shells.")
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 @click.pass_context
 def completion_command(context: click.Context, shell: str) -> None:

@@ -8,7 +8,7 @@ from sitegen.cli.shared import FINE, PROBLEMS, command, configuration, count, re
 from sitegen.model import SitegenError
 
 
-@click.command("number")
+@click.command("number", short_help="Index numbers (索引号) for reports without one.")
 @click.option("--write", is_flag=True, help="Write them into the sources.")
 @command
 def number_command(project: Path | None, write: bool) -> int:

@@ -12,7 +12,7 @@ from sitegen.cli.shared import FINE, PROBLEMS, command, configuration, failed, s
 from sitegen.model import SitegenError
 
 
-@click.command("publish")
+@click.command("publish", short_help="build/ to a host (发布); only what differs is sent.")
 @click.argument("target", default="")
 @click.option("--out", type=click.Path(path_type=Path), help="What to publish (default: build/).")
 @click.option("--dry-run", is_flag=True, help="Tell what would change; change nothing.")

@@ -9,7 +9,7 @@ import click
 from sitegen.cli.shared import FINE, command, configuration, day, say
 
 
-@click.command("serve")
+@click.command("serve", short_help="A preview (预览) that follows the files.")
 @click.option("--port", default=8000, show_default=True, help="The port.")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="The address; another opens it to all."

@@ -10,7 +10,7 @@ import click
 from sitegen.model import Document, Problem, SitegenError
 
 # Exit statuses: fine, problems in the content, wrong use (click's own), the world outside.
-FINE, PROBLEMS = 0, 1
+FINE, PROBLEMS, OUTSIDE = 0, 1, 3
 
 
 def command(function: Callable[..., int]) -> Callable[..., None]:
@@ -63,6 +63,11 @@ def day(_context: click.Context, _option: click.Parameter, given: str) -> str:
 def failed(problems: Iterable[Problem], *, strict: bool) -> bool:
     """Tell the problems; whether they let a command fail."""
     report(problems)
+    return fails(problems, strict=strict)
+
+
+def fails(problems: Iterable[Problem], *, strict: bool) -> bool:
+    """Whether problems let a command fail."""
     return any(strict or problem.level == "error" for problem in problems)
 
 
@@ -85,24 +90,6 @@ def tell_later(documents: Iterable[Document], date: str) -> None:
 
     for one in documents:
         say(f"content/{one.path}: left out, its date {public_date(one)} is after {date}")
-
-
-def annotation(problem: Problem) -> str:
-    """A problem as a command of GitHub Actions, which shows it beside the line it is about."""
-    level = "error" if problem.level == "error" else "warning"
-    where = problem.where
-    place = f"file={_property(where.path)},line={where.line},col={where.column}"
-    said = f"{problem.what}\n{problem.hint}".strip()
-    return f"::{level} {place},title={_property(problem.rule)}::{_escaped(said)}\n"
-
-
-def _escaped(text: str) -> str:
-    """Text as such a command may hold it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def count(problems: Iterable[Problem]) -> str:

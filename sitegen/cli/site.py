@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from sitegen.cli.findings import as_github, as_json, below
 from sitegen.cli.shared import (
     FINE,
     PROBLEMS,
-    annotation,
     command,
     configuration,
     count,
@@ -18,7 +18,8 @@ from sitegen.cli.shared import (
 )
 
 
-@click.command("check")
+@click.command("check", short_help="Everything that is wrong (检查); nothing is written.")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @date_option
 @click.option(
     "--profile", type=click.Choice(["gov"]), help="What an inspection looks at (default: site.yml)."
@@ -27,36 +28,46 @@ from sitegen.cli.shared import (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "github"]),
+    type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How problems are told; github: as annotations of a change.",
+    help="How problems are told; json: for editors; github: as annotations of a change.",
 )
 @command
 def check_command(
-    project: Path | None, date: str, profile: str | None, strict: bool, form: str
+    project: Path | None,
+    paths: tuple[Path, ...],
+    date: str,
+    profile: str | None,
+    strict: bool,
+    form: str,
 ) -> int:
-    """Tell everything that is wrong; write nothing.
+    """Tell everything that is wrong, or what is wrong in some files; write nothing.
 
-    With the profile gov, links to other hosts go to standard output: a build follows none.
+    The whole site is read in any case: what a report names stands in other files. With the
+    profile gov, links to other hosts go to standard output: a build follows none.
     """
     from sitegen.build import build
     from sitegen.catalog.inspection import inspect, outside
 
-    made = build(configuration(project), drafts=True, date=date)
+    config = configuration(project)
+    made = build(config, drafts=True, date=date)
     problems = made.problems
     if profile or made.catalog.config.profile:
         problems += inspect(made.catalog)
-        for where, address in outside(made.catalog):
+        for where, address in outside(made.catalog) if form == "text" else ():
             click.echo(f"{where}: {address}")
+    problems = below(problems, paths, config.root)
+    if form == "json":
+        click.echo(as_json(problems))
     if form == "github":
-        click.echo("".join(map(annotation, problems)), nl=False)
+        click.echo(as_github(problems, config.root), nl=False)
     status = PROBLEMS if failed(problems, strict=strict) else FINE
     say(count(problems) if problems else "nothing is wrong")
     return status
 
 
-@click.command("verify")
+@click.command("verify", short_help="Prove the text, and that links lead somewhere (核对).")
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @date_option
 @command
@@ -88,7 +99,7 @@ def verify_command(project: Path | None, out: Path | None, date: str) -> int:
     return PROBLEMS if problems else FINE
 
 
-@click.command("review")
+@click.command("review", short_help="What a person should look at (复核).")
 @command
 def review_command(project: Path | None) -> int:
     """List what a person should look at: doubtful conversions, contradictions."""

@@ -12,7 +12,7 @@ from sitegen.cli.shared import FINE, PROBLEMS, command, configuration, count, fa
 from sitegen.model import SitegenError
 
 
-@click.command("import")
+@click.command("import", short_help="TXT, HTML, DOCX, PDF → annotated sources (导入原件).")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="Default: content/reports/.")
 @click.option("--slug", default="", help="The name of the source's folder.")
@@ -104,7 +104,7 @@ def _warn(done: Any) -> None:
         say("    " + click.style("warning: " + warning, fg="yellow"))
 
 
-@click.command("annotate")
+@click.command("annotate", short_help="Suggest marks (标注), or change their form.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--to",
@@ -188,7 +188,7 @@ def _suggested(
     return FINE
 
 
-@click.command("convert")
+@click.command("convert", short_help="A text as the site's pages are converted (简繁转换).")
 @click.option("--to", "script", required=True, help="zh-Hans, zh-Hant-TW or zh-Hant-HK.")
 @click.option("--from", "source_script", default="zh-Hans", show_default=True)
 @click.argument("file", default="-", type=click.File(encoding="utf-8"))

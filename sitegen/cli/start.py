@@ -10,7 +10,7 @@ from sitegen.cli.shared import FINE, command, configuration, say
 from sitegen.model import SitegenError
 
 
-@click.command("init")
+@click.command("init", short_help="A new site (新建网站) with a sample that explains itself.")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--title", help="What the site is called.")
 @click.option("--body", help="Whose reports they are (发文机关).")
@@ -83,7 +83,7 @@ def _sample_removed(project: Path | None, folder: Path) -> int:
     return FINE
 
 
-@click.command("migrate")
+@click.command("migrate", short_help="Content of an older format into that of today.")
 @click.option("--write", "writing", is_flag=True, help="Change the files, instead of showing how.")
 @command
 def migrate_command(project: Path | None, writing: bool) -> int:
