@@ -31,6 +31,7 @@ STAGES = (
     ("worker",),
     ("cluster",),
     ("preview", "publish", "start", "migrate", "doctor"),
+    ("workshop",),
     ("cli",),
     ("__main__",),
 )

@@ -17,13 +17,14 @@ from sitegen.cli.serve import serve_command
 from sitegen.cli.site import check_command, review_command, verify_command
 from sitegen.cli.sources import annotate_command, convert_command, import_command
 from sitegen.cli.start import init_command, migrate_command
+from sitegen.cli.theme import theme_command
 
 # The commands in the order of work, under the headings that --help shows.
 GROUPS = {
     "Begin": (init_command, import_command, serve_command),
     "Annotate": (annotate_command, check_command, review_command, convert_command),
     "Publish": (build_command, verify_command, publish_command, number_command),
-    "Tools": (doctor_command, schema_command, migrate_command, completion_command),
+    "Tools": (theme_command, doctor_command, schema_command, migrate_command, completion_command),
 }
 
 

@@ -46,6 +46,8 @@ def load_theme(name: str, root: Path, views: tuple[str, ...]) -> Theme:
     words: dict[str, str | Mapping[str, str]] = {}
     static: dict[str, bytes] = {}
     for folder in chain:
+        for left_out in _fields(folder).texts("without"):
+            static.pop(left_out, None)
         for view in views:
             places[view] |= _templates(folder / "templates")
             places[view] |= _templates(folder / "views" / view)
@@ -66,18 +68,25 @@ def _chain(name: str, root: Path) -> list[Path]:
         if folder in chain:
             raise SitegenError(f"the theme '{name}' is its own ancestor", 1)
         chain.insert(0, folder)
-        path = folder / "theme.yml"
-        fields = FieldReader(read(path.read_text("utf-8"), path.name))
-        name = fields.text("parent")
+        name = _fields(folder).text("parent")
     return chain
 
 
+def _fields(folder: Path) -> FieldReader:
+    path = folder / "theme.yml"
+    return FieldReader(read(path.read_text("utf-8"), path.name))
+
+
+def themes(root: Path | None) -> Mapping[str, Path]:
+    """The folders of all themes by name; a site's own goes before one of the package."""
+    places = (*reversed(_PLACES), *([root / "themes"] if root else []))
+    return {path.parent.name: path.parent for at in places for path in at.glob("*/theme.yml")}
+
+
 def _folder(name: str, root: Path) -> Path:
-    places = (root / "themes", *_PLACES)
-    for place in places:
-        if (place / name / "theme.yml").is_file():
-            return place / name
-    known = {path.parent.name for place in places for path in place.glob("*/theme.yml")}
+    known = themes(root)
+    if name in known:
+        return known[name]
     hint = meant(name, known) or "themes here: " + ", ".join(sorted(known))
     raise SitegenError(f"there is no theme '{name}'\n    {hint}", 1)
 
