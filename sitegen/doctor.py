@@ -24,6 +24,7 @@ EXTRAS = {
     "sftp": "hosts of type sftp (sitegen publish)",
     "s3": "hosts of type s3 (sitegen publish)",
     "brotli": "folders with compress: brotli (sitegen publish)",
+    "dask": "builds on several machines (sitegen build --scheduler)",
 }
 # The programs that hosts of a type need.
 PROGRAMS = {"git": ("git",), "rsync": ("rsync", "ssh")}
