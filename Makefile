@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format lint types fix golden bench soak lock chromium servers checkers validate lighthouse clean
+.PHONY: help site docs serve test check format lint types fix golden bench soak lock chromium servers checkers validate lighthouse clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -19,6 +19,10 @@ help: ## what can be made
 site: .venv/core.stamp ## the site, in build/
 	@$(BIN)/sitegen build $(ARGS)
 	@echo "The site is built: open build/index.html in a browser."
+
+docs: .venv/core.stamp ## the documentation, in docs/site/build/
+	@$(BIN)/sitegen --project docs/site build $(ARGS)
+	@echo "The documentation is built: open docs/site/build/index.html in a browser."
 
 serve: .venv/core.stamp ## a preview that follows the files
 	@$(BIN)/sitegen serve $(ARGS)

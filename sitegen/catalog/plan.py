@@ -119,12 +119,14 @@ def _pages(subject: Subject, catalog: Catalog) -> Iterator[Subject]:
 def subjects(catalog: Catalog) -> Iterator[Subject]:
     """Everything that has a page of its own."""
     yield Subject("home")
-    yield Subject("reports")
+    if catalog.reports:
+        yield Subject("reports")
     yield from (Subject("report", report) for report in catalog.reports)
     yield from (Subject("comparison", id) for id in catalog.comparisons)
     for report, earlier in catalog.revisions.items():
         yield from (Subject("revision", f"{report}--{date}") for date in earlier)
-    yield Subject("years")
+    if catalog.reports:
+        yield Subject("years")
     yield from (Subject("year", str(year)) for year in catalog.years)
     if catalog.columns:
         yield Subject("columns")

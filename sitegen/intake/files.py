@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sitegen.intake.fields import Value
 from sitegen.source.record import Edit
 
-# The order in which docs/writing.md names the fields.
+# The order in which the guide for authors (docs/site) names the fields.
 ORDER = (
     "title subtitle type language number proposal issuer issuing_office addressee cc speaker "
     "signed issued published source contact notice year scope covers plans column "

@@ -1,8 +1,8 @@
 """The parts of a web page around a text: menus, date lines, share bars, footers.
 
 Every line of furniture is taken apart into pieces, each with the function it had on the page
-(reference: the features of the record in docs/import.md). A line with one piece that is not known
-is left in the text.
+(reference: the features of the record, docs/site/content/pages/import.md). A line with one piece
+that is not known is left in the text.
 """
 
 import re

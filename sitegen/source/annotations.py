@@ -17,7 +17,7 @@ from sitegen.model import Problem, Where
 _VALUES = frozenset(["i", "s", "y", "v", "min", "max", "unit", "q", "k", "per", "base"])
 _VARIANTS = frozenset(("hans", "hant", "tw", "hk"))
 
-# What may be marked, and with which attributes (docs/writing.md explains each).
+# What may be marked, and with which attributes (docs/site/content/pages/marks.md explains each).
 SPAN_KINDS: Mapping[str, frozenset[str]] = {
     "fig": _VALUES,
     "goal": _VALUES | {"op", "resp", "outcome", "of"},

@@ -35,7 +35,7 @@ class NotFoundMatter:
 
 
 # One function for each kind of page; all of them take the id of the subject and the links.
-_WRITERS: Mapping[str, Callable[[str, Links], Any]] = {
+WRITERS: Mapping[str, Callable[[str, Links], Any]] = {
     "home": lambda _, links: home.home(links),
     "reports": lambda _, links: reports.reports(links),
     "report": reports.report,
@@ -70,4 +70,4 @@ _WRITERS: Mapping[str, Callable[[str, Links], Any]] = {
 
 def matter(subject: Subject, catalog: Catalog) -> Any:
     """What the page of a subject says; its type is that of its kind of page."""
-    return _WRITERS[subject.kind](subject.id, Links(subject, catalog))
+    return WRITERS[subject.kind](subject.id, Links(subject, catalog))

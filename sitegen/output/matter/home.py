@@ -12,8 +12,17 @@ MAIN_INDICATORS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the site's own in a list of them, with what its subtitle says of it."""
+
+    label: str
+    url: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeMatter:
-    """The home page."""
+    """The home page; of a site without reports it is the list of its pages."""
 
     title: str
     reports: tuple[Entry, ...]
@@ -21,7 +30,7 @@ class HomeMatter:
     indicators: tuple[IndicatorCard, ...]
     tally: tuple[Tally, ...]
     columns: tuple[Link, ...]
-    pages: tuple[Link, ...]
+    pages: tuple[PageEntry, ...]
 
 
 def home(links: Links) -> HomeMatter:
@@ -39,7 +48,8 @@ def home(links: Links) -> HomeMatter:
             if column.reports
         ),
         pages=tuple(
-            Link(page.fields.title, links.to("page", id)) for id, page in catalog.pages.items()
+            PageEntry(page.fields.title, links.to("page", id), page.fields.subtitle)
+            for id, page in catalog.pages.items()
         ),
     )
 
