@@ -4,7 +4,6 @@ An entry is made of the HTML of its page alone, so it can be made anywhere and k
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,8 +25,6 @@ SEARCHED = frozenset(
 UNIT = 3_000
 # Two units together are longer than the size that is aimed at, so there are never 256.
 MOST_UNITS = 120
-# Two characters of ASCII are in every text that has figures, so there three make a gram.
-_THREE = re.compile(r"(?=([!-~]{2}[^ ]))", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +82,16 @@ def facets(subject: Subject, catalog: Catalog) -> Facets:
 
 
 def grams(text: str) -> Iterator[str]:
-    """The grams of a folded text: every character, every two, and three that begin in ASCII."""
+    """The grams of a folded text: every character, every two and every three in a row.
+
+    Two alone let through many pages that have all pairs of a word and not the word: of the first
+    ten candidates for a name of eleven characters two were right, at 1,000 reports.
+    """
     for word in text.split():
+        pairs = list(map(add, word, word[1:]))
         yield from word
-        yield from map(add, word, word[1:])
-        yield from _THREE.findall(word)
+        yield from pairs
+        yield from map(add, pairs, word[2:])
 
 
 def _all_grams(texts: Iterable[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ const UNREAD = "a file of the index cannot be read";
 
 const readIndex = (words) => {
   const CONTAINER = 256; // units that a list has together
+  const LONGEST = 3; // characters of a gram
   const GRAMS = 6; // of a long word; its texts are checked in any case
   const KINDS = [
     "report", "indicator", "commitments", "year", "organisation", "duty", "programme", "person",
@@ -77,20 +78,18 @@ const readIndex = (words) => {
     return { folded, origins };
   };
 
-  const isAscii = (char) => char >= "!" && char <= "~";
   const grams = (word) => {
     const chars = [...word];
-    if (chars.length === 1) return chars;
+    const size = Math.min(LONGEST, chars.length);
     const found = new Set();
-    for (let at = 0; at + 1 < chars.length; at += 1) {
-      const three = isAscii(chars[at]) && isAscii(chars[at + 1]);
-      found.add(chars.slice(at, at + (three ? 3 : 2)).join(""));
+    for (let at = 0; at + size <= chars.length; at += 1) {
+      found.add(chars.slice(at, at + size).join(""));
     }
     const step = Math.ceil(found.size / GRAMS);
     return [...found].filter((_, at) => at % step === 0);
   };
   // Whether the index alone knows where a word stands: it is one gram.
-  const isGram = (word) => [...word].length < 3 || (grams(word)[0] === word);
+  const isGram = (word) => [...word].length <= LONGEST;
 
   const shardOf = (gram, count) => {
     let number = 0;

@@ -159,7 +159,8 @@
   const begin = async () => {
     list.replaceChildren();
     offer();
-    Object.assign(current, { listed: current.pages.filter((one) => chosen(one)), next: 0, shown: 0 });
+    const listed = current.pages.filter((one) => chosen(one));
+    current = { ...current, listed, next: 0, shown: 0 }; // what is under way for another is dropped
     await advance();
   };
 
