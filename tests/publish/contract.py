@@ -4,6 +4,7 @@ A host is tested through `Case`: what site.yml says of it, and what a reader fin
 without any code of sitegen.
 """
 
+import multiprocessing
 import os
 import re
 import signal
@@ -40,8 +41,10 @@ NEW: Tree = {
 }
 THIRD: Tree = {**NEW, "reports/one.html": b'third <link href="static/a.2.css">'}
 PUBLISH = str(Path(sys.modules["sitegen.publish"].__file__ or "").parent)
-# Seconds after which a process that publishes some small files has been hanging.
-HANGING = 20
+# Children come from a process without threads: a fork of one with threads can find a lock closed
+# that nobody will open.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["asyncssh", "boto3", __name__])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +92,38 @@ class Case:
 
     def publish_and_die(self, tree: Tree, line: int) -> bool:
         """Whether a process that publishes died, at that line of sitegen.publish."""
-        return self._and_die(lambda: self.publish(tree), line)
+        return self._and_die(tree, line)
 
     def undo_and_die(self, line: int) -> bool:
         """Whether a process that undoes died, at that line of sitegen.publish."""
-        return self._and_die(self.undo, line)
+        return self._and_die(None, line)
 
-    def _and_die(self, act: Callable[[], object], line: int) -> bool:
-        child = os.fork()
-        if child == 0:
-            # A fork of a process with threads can find a lock that nobody will open: it dies later.
-            signal.alarm(HANGING)
-            fuse = _fuse(line)
-            threading.settrace(fuse)
-            sys.settrace(fuse)
-            try:
-                act()
-            finally:
-                sys.settrace(None)
-                os._exit(0 if sys.exc_info()[0] is None else 1)
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        assert status in (0, -signal.SIGKILL, -signal.SIGALRM)
-        return status != 0
+    def _and_die(self, tree: Tree | None, line: int) -> bool:
+        given = (self.kind, self.options, self.folder, tree, line, dict(os.environ))
+        child = FORKS.Process(target=_act_and_die, args=given)
+        child.start()
+        child.join()
+        assert child.exitcode in (0, -signal.SIGKILL)
+        return child.exitcode != 0
+
+
+def _act_and_die(
+    kind: str,
+    options: Mapping[str, str],
+    folder: Path,
+    tree: Tree | None,
+    line: int,
+    environment: Mapping[str, str],
+) -> None:
+    os.environ.update(environment)
+    case = Case(kind, options, folder, dict)
+    fuse = _fuse(line)
+    threading.settrace(fuse)
+    sys.settrace(fuse)
+    case.undo() if tree is None else case.publish(tree)
+    sys.settrace(None)
+    # Threads that wait for a host end with the process.
+    os._exit(0)
 
 
 def _fuse(lines: int) -> Any:
