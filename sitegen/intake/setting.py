@@ -17,13 +17,18 @@ class Setting:
     columns: tuple[ColumnSetting, ...] = ()
 
     def scope(self, fields: Draft) -> str:
-        """The place whose body issued a document, by its full names; nothing where none is."""
+        """The place whose body issued a document, by its full names; nothing where none is.
+
+        A body without a place is its own scope: a new site may know nothing but that body.
+        """
         names = names_for("", self.registers)
         for field_name in ("issuer", "title", "source"):
             found = [id for _, _, id in names.find(fields.text(field_name))]
             places = [place for id in found if (place := self._place(id))]
             if places:
                 return places[0]
+            if field_name == "issuer" and found:
+                return found[0]
         return ""
 
     def names(self, scope: str) -> Names | None:
