@@ -5,13 +5,14 @@ Run: python -m benchmarks.intake [--differences]
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from benchmarks.answers import REPORTS, Key, Quote, keys
 from benchmarks.comparison import FIELDS
+from benchmarks.scores import Answer, score
 from sitegen.config import load_config
 from sitegen.intake.imports import imported
 from sitegen.intake.said import said
@@ -39,16 +40,6 @@ ASPECTS = (
 )
 
 
-class Answer(NamedTuple):
-    """What the key and the import say of one matter; "" is: nothing."""
-
-    report: str
-    aspect: str
-    key: str
-    ours: str
-    right: bool
-
-
 def main() -> None:
     """Print the score of each aspect, and with --differences every wrong answer."""
     found = measure()
@@ -58,7 +49,7 @@ def main() -> None:
         for report in ("", *REPORTS.values()):
             rows = [one for one in found if one.aspect == aspect and report in ("", one.report)]
             if rows:
-                print(f"| {aspect}{f', {report}' if report else ''} | {_score(rows)} |")
+                print(f"| {aspect}{f', {report}' if report else ''} | {score(rows)} |")
     if "--differences" in sys.argv:
         for one in found:
             if not one.right:
@@ -81,19 +72,6 @@ def measure() -> tuple[Answer, ...]:
         rows = (*rows, *_kept(key, ours), *_duties(key, ours), *_values(key, ours))
         found += [Answer(key.report, *row) for row in rows]
     return tuple(found)
-
-
-def _score(rows: Iterable[Answer]) -> str:
-    rows = list(rows)
-    right = sum(one.right for one in rows)
-    expected, given = (
-        sum(bool(text) for text in column)
-        for column in zip(*((o.key, o.ours) for o in rows), strict=True)
-    )
-    precision = right / given if given else 1.0
-    recall = right / expected if expected else 1.0
-    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-    return f"{right} | {expected} | {given} | {precision:.1%} | {recall:.1%} | {f1:.1%}"
 
 
 _Row = tuple[str, str, str, bool]

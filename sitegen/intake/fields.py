@@ -40,7 +40,7 @@ _PROPOSED = re.compile(
     r"|《(?P<second>[^《》]+)》[（(]?(?:提案)?第?\s?\d"
 )
 _ISSUER = re.compile(rf"(?P<issuer>[{HAN}（）()、\s]{{4,40}}?)(?:关于|關於|印发|印發)")
-_COPIED = re.compile(r"抄\s*(?:[送报報]|送)\s*[:：]\s*(?P<list>[^。]+)")
+_COPIED = re.compile(r"(?:抄\s*[送报報]|分\s*送|印\s*送|副\s*本)\s*[:：]\s*(?P<list>[^。]+)")
 _ISSUED = re.compile(
     r"(?P<office>.*?)\s*(?P<date>(?:[12]\d{3}"
     r"|[一二][〇○零一二三四五六七八九]{3})\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日)\s*印[发發]"
@@ -52,7 +52,7 @@ _NOTICE = re.compile(
 )
 _CONTACTS: Mapping[str, str] = {
     "phone": r"(?:联系|咨询|监督|举报|服务|反馈|聯絡|查詢)?(?:电话|電話"
-    r"|热线)(?:号码)?\s*[:：为]\s*(?P<value>(?:[（(]?\d{3,4}[)）])?[\d—–－\-、\s转]{5,40}\d)",
+    r"|热线)(?:号码)?\s*[:：为]\s*(?P<value>(?:[（(]?\d{2,4}[)）])?[\d—–－\-、\s转]{5,40}\d)",
     "fax": r"(?:传真|傳真)(?:号码)?\s*[:：]\s*(?P<value>[\d—–－\-\s]{6,24}\d)",
     "address": r"(?:邮政信箱|(?:通信|通讯|联系|邮寄|来信|單位)?(?:地址"
     r"|地\s*址))\s*[:：]\s*(?P<value>[^；;。\n，,]{4,60}(?:[，,](?!\s*(?:邮编|邮政|联系"
@@ -110,12 +110,15 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
         if name != "body":
             draft.state(name, value)
     _told(draft, told)
+    draft.state("title", _subject(document))
     kind = kind_of(draft.text("title"))
     draft.state("type", kind)
     carrier = [one for one in leaves(document.blocks) if one.part == 0]
     imprint = [one for one in leaves(document.blocks) if one.role == "imprint"]
     _letter(draft, carrier)
     _signature(draft, carrier if document.parts else list(leaves(document.blocks)))
+    # A page's 发文日期 is often the day on which the text was put there: the signature comes first.
+    draft.state("signed", date_in(told.get("signed", "")))
     _imprint(draft, imprint)
     draft.infer("signed", date_in(draft.text("subtitle")))
     _reply(draft, carrier)
@@ -130,14 +133,24 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
 
 def _told(draft: Draft, told: Mapping[str, str]) -> None:
     """What labels of the page say: 发布时间, 来源, 索引号."""
-    for name in ("published", "signed", "issued"):
+    for name in ("published", "issued"):
         draft.state(name, date_in(told.get(name, "")))
     for name in ("title", "source", "issuer"):
         draft.state(name, told.get(name, "").strip(" -—"))
+    draft.state("addressee", tuple(filter(None, _SPLIT.split(told.get("addressee", "").strip()))))
     written = "".join(told.get("number", "").split()).strip("-—无")
     draft.state("number", written)
     draft.state("index_number", told.get("index-number", "").strip(" -—"))
     draft.state("validity", _VALIDITY.get(told.get("validity", ""), ""))
+
+
+_SUBJECT = re.compile(r"主\s*旨\s*[:：]\s*(?P<subject>[^。]{4,120})。?$")
+
+
+def _subject(document: Document) -> str:
+    """What a letter of Taiwan is about, which has no other title (公文程式條例, 主旨)."""
+    found = (_SUBJECT.match(block.text) for block in leaves(document.blocks))
+    return next((one["subject"] for one in found if one), "")
 
 
 def _letter(draft: Draft, blocks: Sequence[Block]) -> None:
@@ -247,10 +260,14 @@ _SAID = re.compile(
 )
 
 
+def made_known(texts: Sequence[str]) -> str:
+    """What the first paragraphs say that they make known: 现将…情况予以公布."""
+    return next((found["what"] for text in texts[:2] if (found := _SAID.search(text))), "")
+
+
 def _kind(draft: Draft, texts: Sequence[str]) -> None:
     """The type where no title tells it: by what the first paragraph says that it makes known."""
-    said = next((found for text in texts[:2] if (found := _SAID.search(text))), None)
-    what = said["what"] if said else ""
+    what = made_known(texts)
     if re.search("整改|巡[察视]", what):
         draft.infer("type", "rectification")
     draft.infer("type", kind_of(what) or "other")
@@ -266,6 +283,9 @@ def _periods(draft: Draft, document: Document) -> None:
         draft.state("covers", covers)
         draft.state("plans", plans)
         named = covers or plans
+    elif kind == "plan" and (pair := _PAIR.search("".join(title.split()))):
+        for name, text in (("covers", pair["summary"]), ("plans", pair["plan"])):
+            draft.state(name, tuple(dict.fromkeys(_years(text))))
     elif kind == "plan":
         draft.state("plans", named)
     elif kind in _SUMMED or kind == "speech":
@@ -276,8 +296,19 @@ def _periods(draft: Draft, document: Document) -> None:
     last = next(
         (draft.text(name)[:4] for name in ("signed", "published", "issued") if draft.text(name)), ""
     )
+    last = last or _numbered_year(draft.text("number"))
     year = named[-1] if named and "/" not in named[-1] else last
     draft.infer("year", year)
+
+
+# 2020年工作总结和2021年工作要点: two works in one, each with its year.
+_PAIR = re.compile(r"(?P<summary>.*(?:总结|總結|情况|回顾))[和及与暨、](?P<plan>.*\d{4}.*)")
+
+
+def _numbered_year(number: str) -> str:
+    """The year in a document number: 〔2023〕第12期."""
+    found = re.search(r"[〔\[［（(]((?:19|20)\d{2})[〕\]］）)]", number)
+    return found[1] if found else ""
 
 
 def _years(title: str) -> Iterator[str]:

@@ -79,6 +79,7 @@ REASONS: Mapping[str, str] = {
     "care-mode": "link to the large-print view",
     "category": "row of the page's table of keywords",
     "close": "button of the page",
+    "contents": "table of contents of the printed pages",
     "correction": "button to report a mistake",
     "disclaimer": "notice of the web site",
     "electronic-copy": "mark of the electronic copy",
@@ -109,6 +110,7 @@ REASONS: Mapping[str, str] = {
     "number": "document number",
     "index-number": "index number of the page",
     "title": "title in the page's table",
+    "addressee": "to whom the letter goes",
     "validity": "whether the document is in force",
 }
 
@@ -131,6 +133,7 @@ def stripped(lines: Sequence[Line], title: str = "") -> Stripped:
     foot = last if first < len(lines) else 0
     features = {foot + at: found for at, found in _foot(lines[foot:]).items()} | features
     features |= _repeated(lines, features)
+    features |= _contents(lines)
     features |= dict(_hinted(lines, features, "".join(title.split())))
     kept, cuts, told, path = [], list[Cut](), dict[str, str](), tuple[str, ...]()
     for number, line in enumerate(lines):
@@ -184,7 +187,7 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 _NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾甲乙丙丁戊己庚辛]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|第[一二三四五六七八九十百]+[章条節节條]|\d{1,2}[.、．](?!\d)"
 )
 _IMPRINT = re.compile(
@@ -357,6 +360,21 @@ def _repeated(lines: Sequence[Line], found: Mapping[int, object]) -> dict[int, t
         if len(places) >= 3
         for number in places
     }
+
+
+# 一、总体要求 ........ 3: a heading, leaders, the number of its page.
+_ENTRY = re.compile(r".{2,60}?\s*(?:[.…·．・]\s?){3,}\s*[（(]?\d{1,3}[)）]?")
+
+
+def _contents(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
+    """The table of contents of a printed text: entries with page numbers, and the word above."""
+    entries = [at for at, line in enumerate(lines) if _ENTRY.fullmatch(line.text)]
+    if len(entries) < 2:
+        return {}
+    above = entries[0] - 1
+    if above >= 0 and re.fullmatch(r"目\s*[录錄次]|[Cc]ontents", lines[above].text):
+        entries = [above, *entries]
+    return {at: (Piece(0, len(lines[at].text), "contents"),) for at in entries}
 
 
 def _crumbs(text: str) -> tuple[str, ...]:

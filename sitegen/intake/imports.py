@@ -9,7 +9,7 @@ from sitegen.fields import SLUG
 from sitegen.intake import docx, files, html, marked, pdf
 from sitegen.intake.decode import decoded
 from sitegen.intake.draft import Understood, understood
-from sitegen.intake.fields import Draft, Value
+from sitegen.intake.fields import Draft, Value, made_known
 from sitegen.intake.language import language
 from sitegen.intake.moments import Times
 from sitegen.intake.pieces import Extract
@@ -125,7 +125,8 @@ def _with_title(fields: Mapping[str, Value], found: Understood) -> dict[str, Val
     """The fields with a working title where the text has none: a source needs one."""
     if fields.get("title"):
         return dict(fields)
-    first = next((line for line in found.body.split("\n") if line), "")
+    said = made_known([line for line in found.body.split("\n") if line])
+    first = said or next((line for line in found.body.split("\n") if line), "")
     words = re.sub(r"[\\*#\[\]{}|]", "", first).strip()
     title = (re.split(r"[，。；：,;:]", words)[0].strip() or words)[:30].strip() or "无题"
     inferred = fields.get("inferred", ())

@@ -70,6 +70,8 @@ class Times:
         if not section.isdigit():
             return ""
         clause = re.split("[，；,;]", said)[-1]
+        if re.search(r"(?:恢复[到至]|相当于|相當於)(?:上年|去年)(?:同期)?的?\s?$", clause):
+            return ""
         if re.search(r"(?:上年度?|去年|上一年度?)(?:的|末)?\s?$", clause):
             return str(int(section) - 1)
         if re.search("明年|来年", clause):

@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 from sitegen.dates import find
 from sitegen.model import Quantity
-from sitegen.source.values import AFTER, BEFORE, BETWEEN, UNITS, quantity
+from sitegen.source.values import AFTER, BEFORE, BETWEEN, RATE, UNITS, quantity
 
 _BLANK = r"[ \u00a0]?"
 _SCALE = rf"(?:{_BLANK}(?:万亿|[百千]?[万萬]|[亿億]|[百千](?=[人元名家个户张份])))?"
-_DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.．]\d+)?"
+_DIGITS = (
+    r"\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d+(?:[.．]\d+)?"
+)
 _UNIT = "|".join(re.escape(unit) for unit in UNITS)
 _MORE_UNITS = (
+    rf"{RATE}|毫米|厘米|海里|個百分點|冊|册|"
     r"个季度|个批次|平方千米|立方米|标准立方米|公顷|千瓦时|千瓦|兆瓦|蒸吨|吨标准煤|床|席|户次"
     r"|车位|学位|件套"
     r"|張|個|間|名|宗|項|處|場|輛|億元|萬元|港元|噸|歲|戶|隻|對|條|種|類|層|頁|臺|座位|人年|车公里"
@@ -45,7 +49,8 @@ _SPANS = (
     re.compile(r"“[^“”]*”"),
     re.compile(r"「[^「」]*」"),
     re.compile(r"‘[^‘’]*’"),
-    re.compile(r"[〔\[［][^〔〕\[\]］]{1,6}[〕\]］]\s?\d*\s?[号號]?"),
+    re.compile(r"[〔\[［](?!\d{1,3}[\]］])[^〔〕\[\]］]{1,6}[〕\]］]\s?\d*\s?[号號]?"),
+    re.compile(r"[\[［]\d{1,3}[\]］]"),
     re.compile(r"第\s?\d[\d,，、至\-—]*"),
     re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"),
     re.compile(r"\d{1,2}\s?月(?:份|\s?\d{1,2}\s?日)?(?:[至\-—]\d{1,2}[月日]\d*日?)?"),
@@ -86,7 +91,7 @@ _DURATION = re.compile(
     r"|秒钟|个小时|个星期)$"
 )
 _LASTING = re.compile(
-    r"(?:连续|累计|连|平均.{0,8}|时间.{0,6}|时长.{0,6}|缩短.{0,4}|寿命.{0,10}"
+    r"(?:连续|累计|连|平均.{0,8}|时间.{0,6}|时长.{0,6}|[缩縮]短.{0,4}|寿命.{0,10}"
     r"|不足|不满|满|周期.{0,6})\s?$"
 )
 

@@ -67,15 +67,16 @@ _LABELS: Mapping[str, str] = {
     "signed": r"成文(?:日期|时间)|生成(?:日期|时间)|发文(?:日期|时间)|制发(?:日期|时间)"
     r"|签发(?:日期|时间)|發文日期|形成日期",
     "issued": r"印发(?:日期|时间)|印發日期",
-    "number": r"发文字号|文\s*号|发文编号|文件编号|發文字號|文\s*號",
+    "number": r"发文字号|文\s*号|发文编号|文件编号|發\s*文\s*字\s*號|文\s*號",
     "index-number": r"(?:信息)?索\s*引\s*(?:号|號)|信息(?:索引|编)号|统一(?:登记|编)号|档案编号",
     "title": r"(?:信息|文件|公文)?(?:名\s*称|标\s*题)|標\s*題|Title",
-    "validity": r"(?:信息|文件)?(?:有效性|时效性|有效状态)|是否有效|效力状态",
+    "validity": r"(?:信息|文件)?(?:有\s*效\s*性|时\s*效\s*性|有效状态)|是否有效|效力状态",
     "category": r"(?:主题|组配|信息|体裁|公文|服务对象|栏目)?分\s*类(?:名称)?|主题词"
     r"|主\s*题\s*词|关键词|關鍵詞|关键字|体裁|文种|服务对象|公开(?:方式|形式|范围|属性|时限"
     r"|程序)"
     r"|获取方式|内容(?:概述|分类)|载体类型|施行日期|实施日期|失效日期|废止日期|生效日期"
-    r"|起始日期|终止日期|语种|格式",
+    r"|檔\s*號|保存年限|速\s*別|密等(?:及解密條件(?:或保密期限)?)?|起始日期|终止日期|语种|格式",
+    "addressee": r"受\s*文\s*者",
     "view-counter": r"(?:本文)?(?:浏览|点击|阅读|访问|瀏覽|點擊|閱讀)(?:次数|次數|量|数|率|人次"
     r"|人数)?|已阅|人气|Views|Hits|Read",
     "author": r"作\s*者|责任编辑|编\s*辑|审\s*核(?:人)?|校\s*对|撰稿(?:人)?|记\s*者|摄影"
@@ -88,7 +89,7 @@ _VALUES: Mapping[str, re.Pattern[str]] = {
     "published": re.compile(r".{0,60}", re.DOTALL),
     "signed": re.compile(r".{0,30}"),
     "issued": re.compile(r".{0,30}"),
-    "number": re.compile(rf".{{0,30}}{_NUMBER}|.{{0,40}}号|{_EMPTY}"),
+    "number": re.compile(rf".{{0,30}}{_NUMBER}|.{{0,40}}[号號]|{_EMPTY}"),
     "validity": re.compile(r".{0,12}"),
     "view-counter": re.compile(r"[\[【（(]?[-—\d,，\s]*[\]】）)]?\s*[次人]*次?"),
     "author": re.compile(r"[^。；]{0,40}"),
@@ -98,7 +99,7 @@ SHORT = re.compile(r"[^。；]{0,60}")
 _SEPARATOR = r"[\s|｜丨·•,，、/【】\[\]（）()\-–—>»›]*"
 
 FIELDS = frozenset(
-    "published source issuer signed issued number index-number title validity".split()
+    "published source issuer signed issued number index-number title validity addressee".split()
 )
 # What may stand between the parts of a line of furniture.
 _PIECES = re.compile(
@@ -173,7 +174,11 @@ def fits(feature: str, value: str) -> bool:
 
 
 def _dated(text: str) -> str:
-    """A date as official texts write it, from 2018/3/13 and 2018.3.13 too."""
+    """A date as official texts write it, from 2018/3/13, 2018.3.13 and 民國112年 too."""
+    # The first year of the Republic is 1912 (公文程式條例, article 6).
+    text = re.sub(
+        r"(?:中華)?民[國国]\s*(\d{1,3})\s*年", lambda year: f"{int(year[1]) + 1911}年", text
+    )
     return re.sub(
         r"(?<!\d)([12]\d{3})[./年-](\d{1,2})[./月-](\d{1,2})日?(?!\d)",
         lambda date: f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}",

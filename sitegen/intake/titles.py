@@ -22,15 +22,18 @@ NUMBER = re.compile(
 # The name of a series above its number: 会议纪要, 工作简报; the title of the text comes below.
 _SERIES = re.compile(r".{0,16}(?:纪要|简报|通报|快报|专报|紀要|簡報)")
 _BYLINE = re.compile(r"(?P<office>.{4,60}?)\s{2,}(?P<date>(?:19|20)\d{2}\s*年.{3,8}日)")
+# Minutes and bulletins name in this line the office that prints them.
+_SECRETARIAT = re.compile(r"(?:办公室|办公厅|秘书处|辦公室|秘書處)\s*$")
 _KIND_AT_END = re.compile(
     r"(?:通知|函|意见|决定|公告|通告|批复|答复|复函|通报|报告|决议|请示|命令|令|通知》|意見"
     r"|決定|答覆|通報|報告)$"
 )
 _NOTE = re.compile(r"[\[〔]\d{1,2}[\]〕]$|[①-⑳¹²³*＊]$")
 _LETTERHEAD = re.compile(r"(?P<issuer>.{4,60}?)\s*文\s*件")
+_LETTER = re.compile(r"(?P<issuer>.{4,40}?)\s+(?P<kind>函|書函|令|公告|開會通知單)")
 _SIGNER = re.compile(r"(?P<number>.*?)\s*(?:签发人|簽發人)\s*[:：]\s*(?P<name>.+)")
 _HEADING = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
+    r"[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾甲乙丙丁戊己庚辛]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
     r"|第[一二三四五六七八九十百\d]+[章条節节條]"
 )
 _SUBTITLE = re.compile(r"[—–―-]{1,2}\s*[^—–―\-\s].{3,80}")
@@ -65,7 +68,7 @@ class Block(NamedTuple):
 def title_block(lines: Sequence[Line], given: str = "") -> Block:
     """The title block of a text; `given` is the title where the format names it."""
     reader = _Reader(lines)
-    reader.read("".join(given.split()))
+    reader.read(reader.whole("".join(given.split())))
     taken = {number for number, _ in reader.cuts}
     kept = tuple(line for number, line in enumerate(lines) if number not in taken)
     return Block(kept, tuple(cut for _, cut in sorted(reader.cuts)), reader.fields)
@@ -95,6 +98,17 @@ class _Reader:
             else:
                 at += 1
 
+    def whole(self, given: str) -> str:
+        """The title as it stands above the text, where the page's own lacks the issuing body."""
+        texts = [_compact(line.text) for line in self.lines[: min(self.end, 12)]]
+        for at in range(len(texts) if given else 0):
+            for count in range(1, MOST_LINES + 1):
+                title = "".join(texts[at : at + count])
+                led = title.removesuffix(given)
+                if led != title and _BODY.fullmatch(led):
+                    return title
+        return given
+
     def above(self, at: int, text: str) -> bool:
         """A letterhead or a number above the title."""
         signer = _SIGNER.fullmatch(text)
@@ -107,6 +121,9 @@ class _Reader:
             self.cut(at, "letterhead", "name of the series that the document is a number of")
         elif byline := _BYLINE.fullmatch(text):
             self.byline(at, byline["office"], byline["date"])
+        elif (named := _LETTER.fullmatch(text)) and self.has_subject(at):
+            self.fields |= {"issuer": _compact(named["issuer"]), "type": kind_of(named["kind"])}
+            self.cut(at, "issuer", "issuing body and kind of a letter")
         elif NUMBER.fullmatch(number):
             self.fields["number"] = _compact(number)
             self.cut(at, "number", "document number below the letterhead")
@@ -122,13 +139,18 @@ class _Reader:
             return False
         return any(NUMBER.match(line.text) for line in self.lines[at + 1 : at + 4]) or at == 0
 
+    def has_subject(self, at: int) -> bool:
+        """Whether 主旨 stands below, as in the letters of Taiwan."""
+        return any(re.match(r"主\s*旨\s*[:：]", line.text) for line in self.lines[at : at + 20])
+
     def heads_series(self, at: int) -> bool:
         """Whether a number follows, and behind it another title."""
         rest = [line.text for line in self.lines[at + 1 : at + 4]]
         return bool(rest) and NUMBER.fullmatch(rest[0]) is not None and any(map(kind_of, rest[1:]))
 
     def byline(self, at: int, office: str, date: str) -> None:
-        self.fields.setdefault("issuer", office.strip())
+        name = "issuing_office" if _SECRETARIAT.search(office) else "issuer"
+        self.fields.setdefault(name, office.strip())
         self.fields.setdefault("signed", date_in(_compact(date)))
         self.cut(at, "issuer", "issuing body and date in one line")
 
@@ -183,6 +205,8 @@ class _Reader:
         elif _DATE_LINE.fullmatch(text) and (date := date_in(text)) and "signed" not in self.fields:
             self.fields["signed"] = date
             self.cut(at, "signed", "date below the title")
+        elif byline := _BYLINE.fullmatch(text):
+            self.byline(at, byline["office"], byline["date"])
         elif self.signs(at):
             self.fields.setdefault("issuer", "、".join(organisations(text)))
             self.cut(at, "issuer", "issuing body below the title")
@@ -222,6 +246,8 @@ def _is_title(text: str) -> bool:
         or _SUBTITLE.fullmatch(text)
         or not re.search(f"[{HAN}A-Za-z]", text)
     ):
+        return False
+    if re.fullmatch(rf"[{HAN}]{{0,12}}(?:{_OFFICE})", bare):
         return False
     labelled = _LABELLED.match(text) and not kind_of(text)
     return not labelled and not re.match(r"附\s*件\s*\d*\s*[:：]?$|附\s*[录錄表]", text)

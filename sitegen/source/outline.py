@@ -25,16 +25,21 @@ _STYLES = (
     rf"第[{NUMERALS}\d]+(?:[编編]|部分)[、:：]?\s*",
     rf"第[{NUMERALS}\d]+章[、:：]?\s*",
     rf"第[{NUMERALS}\d]+[节節][、:：]?\s*",
+    # Texts in Traditional characters number their parts so; 甲、乙类 is no number but a row.
+    r"[壹貳參叁肆伍陸柒捌玖拾]{1,3}、",
+    r"[甲乙丙丁戊己庚辛壬癸]、(?![甲乙丙丁戊己庚辛壬癸])",
     rf"[{NUMERALS}]{{1,4}}、",
     rf"(?:[（(][{NUMERALS}]{{1,4}}[）)]|[㈠-㈩])、?",
     r"(?:\d{1,3}[.．、](?!\d)|[⒈-⒛])\s*",
     r"(?:[（(]?\d{1,3}[）)]|[⑴-⒇])、?",
     r"[①-⑳]",
 )
-_FIRST_CHINESE, _FIRST_DIGITAL = 4, 6
+_FIRST_CHINESE, _FIRST_DIGITAL = 6, 8
 _CHINESE = re.compile(f"[{NUMERALS}]+")
 _NUMBERED = re.compile(r"\s*(?:" + "|".join(f"({style})" for style in _STYLES) + ")")
 _TOPIC = re.compile(rf"(?:(?<=[。；;：:！])|\A)([{NUMERALS[1:]}]{{1,2}})(?:是|要)")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FORMAL = str.maketrans("壹貳參叁肆伍陸柒捌玖拾", "一二三三四五六七八九十")
 _DIGITS = re.compile(rf"[{NUMERALS}]+|\d+|(?P<sign>[①-⒛㈠-㈩])")
 # 附件：1.… begins a list of files, not an outline.
 _ENCLOSURES = re.compile(r"\s*附件[:：]\s*(?:\d|$)")
@@ -44,7 +49,7 @@ _FULL_DATE = re.compile(
     r"[\d〇○一二三四五六七八九十]{4} ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?\S{1,3} ?日"
 )
 _IMPRINT = re.compile(
-    r"(?:主[题題][词詞]|抄[送报報发發]|分送|(?:信息)?公[开開](?:方式|[属屬]性|[选選][项項]))[:：\s]"
+    r"(?:主[题題][词詞]|正本|副本|抄[送报報发發]|分送|(?:信息)?公[开開](?:方式|[属屬]性|[选選][项項]))[:：\s]"
     r"|.{0,40}日\s?印[发發]$"
 )
 
@@ -313,7 +318,9 @@ def _topic_end(text: str, start: int) -> int:
 
 
 def _count(label: str) -> int | None:
-    found = _DIGITS.search(label)
+    if label.strip()[:1] in _STEMS:
+        return _STEMS.index(label.strip()[0]) + 1
+    found = _DIGITS.search(label.translate(_FORMAL))
     if found is None:
         return None
     if found["sign"]:

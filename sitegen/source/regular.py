@@ -15,7 +15,10 @@ _DUTY = re.compile(
     r"(?P<units>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]"
 )
 # A second label may follow the first: 牵头单位：医政科；配合单位：办公室.
-_PARTED = re.compile(rf"[、，,；;]\s*(?:{_LABEL})?")
+# 各市、县人民政府 is one expression, as 各县（市、区） is.
+_PARTED = re.compile(
+    rf"(?<!各[省市州县縣区區旗盟])(?<!各[省市州县縣区區旗盟]、[省市州县縣区區旗盟])[、，,；;]\s*(?:{_LABEL})?"
+)
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 # 深龙卫计〔2019〕4号; the year stands in 〔〕, though pages write [ ] and （ ） too.
 _NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?[号號]")

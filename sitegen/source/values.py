@@ -12,6 +12,11 @@ from sitegen.dates import find
 from sitegen.model import Quantity
 from sitegen.numerals import DIGITS, LARGE, NUMERALS, number
 
+# 24微克/立方米: a measure for each unit of another one.
+RATE = (
+    "(?:[微毫千]?克|吨|噸|[万亿]?元|人|户|辆|件)/(?:立方米|平方米|平方公里|公顷|亩|升|公里|万人"
+    "|万元|人|户|天|日|月|年|吨)"
+)
 # What stands before or behind a number, and what it makes of the number.
 BEFORE = {
     "at_least": "不[低少小][于於]|至少|≥",
@@ -34,7 +39,11 @@ EXACT = Context(prec=60)
 FALLS = re.compile(r"下降|降低|[减減]少|[缩縮]短|[压壓][缩縮]|下[调調]|降幅|回落")
 
 _BLANK = r"[ \u00a0]?"
-_DIGITS = r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.．]\d+)?"
+_DIGITS = (
+    r"(?<!\d)\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d+(?:[.．]\d+)?"
+)
 # 数十 and 几百 give no number.
 _CHINESE = rf"(?<![数几])[{NUMERALS}]+(?:点[{NUMERALS}]+)?(?![数几]|分[之点])"
 _PART_OF = rf"(?:‰|[%％]|个?百分点|/(?:10{{0,5}}|十)?{_BLANK}[万萬千]|/百[万萬]|/10{{3,6}})"
@@ -73,7 +82,7 @@ _VALUE = re.compile(
     + rf"(?:[{_SHARED}]?{_TO}{_number('second')}{_scaled('scale2')})?"
     + rf"(?:{_BLANK}(?:{_group('between', BETWEEN)}))?"
     + _scaled("scale3")
-    + rf"{_BLANK}(?P<unit>(?P<part>{_PART_OF})|{_WORD})?"
+    + rf"{_BLANK}(?P<unit>(?P<part>{_PART_OF}|{RATE})|{_WORD})?"
 )
 _AFTER = re.compile(rf"{_BLANK}(?:{_group('after', AFTER)})")
 # A number before these names one of a row and counts nothing: 二年级, 3月份, 20240052号.
@@ -86,7 +95,7 @@ UNITS = sorted(
         "场次 人次 例次 架次 班次 台次 "
         "批次 户次 车次 万元 亿元 美元 港元 欧元 公里 千米 公斤 千克 小时 分钟 个月 工作日 人份 元 "
         "人 名 位 户 家 个 间 所 处 座 栋 幢 套 台 辆 架 艘 部 张 份 件 宗 起 例 项 条 类 种 "
-        "款 场 次 期 轮 届 批 节 课 篇 本 册 卷 枚 支 只 头 株 棵 亩 吨 克 斤 升 米 岁 年 月 "
+        "款 场 次 期 轮 届 批 节 课 篇 本 册 冊 卷 枚 支 只 头 株 棵 亩 吨 克 斤 升 米 岁 年 月 "
         "周 天 日 时 分 秒 倍 成 级 层 组 队 团 班 对 双 片 块 口 门 面 幅 首 集 句 字 页 度 "
         "点 % ％ ‰"
     ).split(),
@@ -174,6 +183,9 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     )
 
 
+_GROUPS = re.compile("[,， \u00a0\u2009]")
+
+
 def _decimal(text: str) -> Decimal | None:
     """A number in digits or Chinese numerals; an empty text (上万) counts as one."""
     if not text:
@@ -181,7 +193,7 @@ def _decimal(text: str) -> Decimal | None:
     if len(text) > LONGEST:
         return None
     if text[0].isdigit():
-        return Decimal(text.replace(",", "").replace("，", "").replace("．", "."))
+        return Decimal(_GROUPS.sub("", text).replace("．", "."))
     whole, _, part = text.partition("点")
     value = number(whole)
     # 三四个 are three or four, not thirty-four.
