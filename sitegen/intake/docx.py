@@ -25,7 +25,20 @@ def extract(data: bytes) -> Extract:
     writer = _Writer(found)
     writer.blocks(body)
     writer.notes()
-    return Extract("\n".join(writer.lines) + "\n", "DOCX", {}, writer.hints)
+    warnings = tuple(_left_out(body))
+    return Extract("\n".join(writer.lines) + "\n", "DOCX", {}, writer.hints, warnings)
+
+
+def _left_out(body: Element) -> Iterator[str]:
+    """What of a document a reader of its text does not see."""
+    comments = sum(1 for _ in body.iter(f"{W}commentReference"))
+    if comments:
+        yield f"{comments} comments in the margin were left out"
+    struck = sum(1 for name in ("del", "moveFrom") for _ in body.iter(f"{W}{name}"))
+    added = sum(1 for name in ("ins", "moveTo") for _ in body.iter(f"{W}{name}"))
+    if struck + added:
+        what = f"{added} insertions are in the text, {struck} deletions are not"
+        yield f"the document has tracked changes: {what}"
 
 
 class _Writer:
@@ -40,6 +53,7 @@ class _Writer:
             kind: found.get(f"{_FOLDER}{kind}s.xml") for kind in ("footnote", "endnote")
         }
         self.cited: list[tuple[str, str]] = []
+        self.begun = ""
 
     def blocks(self, parent: Element) -> None:
         """The paragraphs and tables of a body, a content control or a cell."""
@@ -48,13 +62,16 @@ class _Writer:
                 self.paragraph(child)
             elif child.tag == f"{W}tbl":
                 self.table(child)
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+            elif child.tag.removeprefix(W) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
                 self.blocks(child)
 
     def paragraph(self, paragraph: Element) -> None:
         style = self.style(paragraph)
-        text = "".join(self.text(paragraph))
-        if not text.strip():
+        text = self.begun + "".join(self.text(paragraph))
+        # A paragraph whose end was struck out goes on in the next one.
+        ends = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is None
+        self.begun = "" if ends else text
+        if not text.strip() or not ends:
             return
         label = self.label(paragraph, style)
         for number, line in enumerate(text.split("\n")):
@@ -66,7 +83,7 @@ class _Writer:
             elif level and not label and not number:
                 self.hints[len(self.lines)] = "#" * (int(level) + 1)
             self.lines.append((label if not number else "") + line)
-        for box in paragraph.iter(f"{W}txbxContent"):
+        for box in _boxes(paragraph):
             self.blocks(box)
 
     def style(self, paragraph: Element) -> dict[str, str]:
@@ -108,7 +125,8 @@ class _Writer:
 
     def table(self, table: Element) -> None:
         """The rows of a table; one with other tables or with one column is layout."""
-        rows = [self.row(row) for row in table.iter(f"{W}tr")]
+        kept = (row for row in table.iter(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None)
+        rows = [self.row(row) for row in kept]
         nested = table.find(f".//{W}tc//{W}tbl") is not None
         if nested or max(map(len, rows), default=0) < 2:
             for cell in table.iter(f"{W}tc"):
@@ -141,6 +159,15 @@ class _Writer:
                     words = " ".join("".join(self.text(note)).split())
                     self.hints[len(self.lines)] = "note"
                     self.lines.append(f"[{number}] {words}")
+
+
+def _boxes(node: Element) -> Iterator[Element]:
+    """The text boxes below a node, without the copies for programs that cannot draw them."""
+    for child in node:
+        if child.tag == f"{W}txbxContent":
+            yield child
+        elif child.tag != f"{_COMPATIBLE}Fallback":
+            yield from _boxes(child)
 
 
 def _value(parent: Element, name: str) -> str:

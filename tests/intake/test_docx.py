@@ -65,6 +65,43 @@ def test_what_a_revision_struck_out_is_gone() -> None:
     assert body(text) == "全年完成培训。新增的话。\n"
 
 
+def test_a_paragraph_whose_end_was_struck_out_goes_on() -> None:
+    struck = "<w:rPr><w:del/></w:rPr>"
+    text = paragraph("全年完成", struck) + paragraph("教师培训。")
+    assert body(text) == "全年完成教师培训。\n"
+
+
+def test_a_row_that_was_struck_out_is_gone() -> None:
+    rows = f"<w:tr>{cell('学段')}{cell('人数')}</w:tr>"
+    rows += f"<w:tr><w:trPr><w:del/></w:trPr>{cell('幼儿园')}{cell('9')}</w:tr>"
+    rows += f"<w:tr>{cell('小学')}{cell('31')}</w:tr>"
+    rows += f"<w:tr>{cell('中学')}{cell('18')}</w:tr>"
+    found = body(paragraph("人数如下。") + f"<w:tbl>{rows}</w:tbl>")
+    assert "幼儿园" not in found and "| 小学 | 31 |" in found
+
+
+def test_a_text_box_stands_once_behind_its_paragraph() -> None:
+    box = f"<w:txbxContent>{paragraph('办学规模逐年扩大。')}</w:txbxContent>"
+    drawn = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    text = f"<w:p><w:r><w:t>全年完成培训。</w:t></w:r><w:r>{drawn}</w:r></w:p>"
+    assert body(text) == "全年完成培训。\n\n办学规模逐年扩大。\n"
+
+
+def test_comments_and_tracked_changes_are_told() -> None:
+    text = (
+        "<w:p><w:r><w:t>全年完成培训。</w:t></w:r><w:r><w:commentReference/></w:r>"
+        "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>新增学位。</w:t></w:r></w:ins></w:p>"
+    )
+    warnings = imported("report.docx", document(text), Setting()).understood.warnings
+    assert "1 comments in the margin were left out" in warnings
+    changes = "1 insertions are in the text, 1 deletions are not"
+    assert f"the document has tracked changes: {changes}" in warnings
+
+
 @pytest.mark.parametrize(
     ("count", "form", "expected"),
     [
