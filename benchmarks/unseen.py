@@ -2,7 +2,7 @@
 
 Run: python -m benchmarks.unseen [--differences]
 
-The texts of benchmarks/unseen are fictional; their keys were written before the first run.
+The texts of benchmarks/unseen_texts are fictional; their keys were written before the first run.
 """
 
 import re
@@ -18,7 +18,7 @@ from sitegen.intake.said import said
 from sitegen.intake.setting import Setting
 from sitegen.yamlfile import read
 
-TEXTS = Path(__file__).parent / "unseen"
+TEXTS = Path(__file__).parent / "unseen_texts"
 ASPECTS = (
     "fields",
     "headings",

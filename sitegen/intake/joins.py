@@ -79,7 +79,9 @@ def _tears(held: Sequence[Line], line: Line, raw: str, width: int) -> bool:
         return True
     if _stands_apart(last, line, text):
         return False
-    prose = "。" in text or len(text) >= _LONG
+    # Below the foot of a page a clause goes on, be its paragraph ever so short.
+    over_page = bool(raw[last.end : line.start].strip() or "\f" in raw[last.end : line.start])
+    prose = "。" in text or len(text) >= _LONG or ("，" in text and over_page)
     return prose and len(text) >= 20 and not kind_of(line.text[:40] if len(line.text) < 40 else "")
 
 

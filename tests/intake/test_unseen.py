@@ -1,4 +1,4 @@
-"""The score of the texts of benchmarks/unseen does not fall."""
+"""The score of the texts of benchmarks/unseen_texts does not fall."""
 
 import pytest
 
