@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
 
 from scripts.reference import names, references
@@ -154,32 +155,38 @@ def exists(words: list[str]) -> None:
     """Fails where sitegen has no such command, or the command no such option."""
     words = words[2:] if words[0] == "--project" else words
     if words[0] not in ("--version", "--help"):
-        assert words[0] in main.commands, words[0]
-        known = {option for one in main.commands[words[0]].params for option in one.opts}
-        given = {word.partition("=")[0] for word in words[1:] if word.startswith("--")}
-        assert given <= {*known, "--help"}, words[0]
+        command: click.Command = main
+        while isinstance(command, click.Group):
+            assert words[0] in command.commands, words[0]
+            command, words = command.commands[words[0]], words[1:]
+        known = {option for one in command.params for option in one.opts}
+        given = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert given <= {*known, "--help"}, command.name
 
 
 @pytest.mark.slow
-@named("path", [PAGES / "first-hour.md"], ids=lambda path: path.name)
-def test_a_session_runs_as_documented(path: Path, tmp_path: Path) -> None:
-    (tmp_path / "my-reports").mkdir()
-    received = document("".join(map(paragraph, RECEIVED.splitlines())))
-    (tmp_path / "年度总结.docx").write_bytes(received)
-    place = tmp_path
-    (tmp_path / "my-reports").rmdir()
-    for example in examples(path):
-        where = example.kind.count(" ") == 2
-        if example.kind == "sh session":
-            place = run(example, place)
-            if not (place / "年度总结.docx").exists():
-                (place / "年度总结.docx").write_bytes(received)
-        elif where:
-            edit(example, place)
-    assert (tmp_path / "live" / "current" / "index.html").is_file()
+def test_the_first_hour_leads_to_a_published_report(tmp_path: Path) -> None:
+    follow(PAGES / "first-hour.md", tmp_path)
     page = (tmp_path / "live" / "current" / "reports" / "2024-summary.html").read_text("utf-8")
     assert "2024年度工作总结" in page
     assert "indicators/health-literacy.html" in page
+
+
+@pytest.mark.slow
+def test_a_theme_is_made_as_documented(tmp_path: Path) -> None:
+    follow(PAGES / "themes.md", tmp_path)
+    assert (tmp_path / "ours-site" / "themes" / "ours" / "templates").is_dir()
+
+
+def follow(path: Path, place: Path) -> None:
+    """Do what a page says from its first example to its last."""
+    received = document("".join(map(paragraph, RECEIVED.splitlines())))
+    for example in examples(path):
+        if example.kind == "sh session":
+            place = run(example, place)
+            (place / "年度总结.docx").write_bytes(received)
+        elif example.kind.count(" ") == 2:
+            edit(example, place)
 
 
 def edit(example: Example, place: Path) -> None:

@@ -1,7 +1,7 @@
 """The commands with their options, asked of click."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -26,50 +26,64 @@ _BEGINNING = """
 def english() -> str:
     """docs/commands.md."""
     return _INTRODUCTION + "".join(
-        f"\n## {heading}\n{''.join(map(_english, commands))}"
+        f"\n## {heading}\n{''.join(map(_english, _all(commands)))}"
         for heading, commands in GROUPS.items()
     )
 
 
 def _english(command: click.Command) -> str:
-    rows = [(name, option.help or "", _default(option)) for name, option in _options(command)]
-    listed = "\n" + table(("option", "does", "default"), rows) if rows else ""
+    rows = [(written, option.help or "", _default(option)) for written, option in _options(command)]
     said = re.sub(r"(?<!\n)\n(?!\n)", " ", _help(command))
-    return f"\n### {command.name}\n\n`{_usage(command)}`\n\n{said}\n{listed}"
+    return _entry(command, said, ("option", "does", "default"), rows)
 
 
 def chinese() -> str:
     """The page 命令."""
     begin = front("命令", "每一个命令和它的选项，由程序自己写出。", "10")
-    return (
-        begin
-        + _BEGINNING.removeprefix("\n")
-        + "".join(
-            f"\n## {words('groups').get(heading, heading)}\n{''.join(map(_chinese, commands))}"
-            for heading, commands in GROUPS.items()
-        )
+    headings = {words("groups").get(heading, heading): GROUPS[heading] for heading in GROUPS}
+    return f"{begin}{_BEGINNING.lstrip()}" + "".join(
+        f"\n## {heading}\n{''.join(map(_chinese, _all(commands)))}"
+        for heading, commands in headings.items()
     )
 
 
 def _chinese(command: click.Command) -> str:
+    """A command in Chinese; what words.yml does not know yet stands in English."""
     known = words("options")
-    rows = [
-        (
-            name,
-            known.get(f"{command.name} {option.opts[-1]}") or known.get(option.opts[-1], ""),
-        )
-        for name, option in _options(command)
-    ]
-    rows = [(name, said or str(option.help)) for (name, said), option in _with(rows, command)]
-    listed = "\n" + table(("选项", "意思"), rows) if rows else ""
-    said = words("commands").get(str(command.name)) or _help(command)
-    return f"\n### {command.name}\n\n{said}\n\n```text\n{_usage(command)}\n```\n{listed}"
+    rows = []
+    for written, option in _options(command):
+        name = option.opts[-1]
+        said = known.get(f"{command.name} {name}") or known.get(name) or str(option.help)
+        rows.append((written, said))
+    said = words("commands").get(_name(command)) or _help(command)
+    return _entry(command, said, ("选项", "意思"), rows)
 
 
-def _with(
-    rows: Sequence[tuple[str, str]], command: click.Command
-) -> Iterator[tuple[tuple[str, str], click.Option]]:
-    return zip(rows, (option for _, option in _options(command)), strict=True)
+def _all(commands: Iterable[click.Command]) -> Iterator[click.Command]:
+    """Commands with those below them, each of which knows the name of its parent."""
+    for command in commands:
+        if isinstance(command, click.Group):
+            yield from command.commands.values()
+        else:
+            yield command
+
+
+def _name(command: click.Command) -> str:
+    """The name of a command with that of its group: theme new."""
+    groups = (one for commands in GROUPS.values() for one in commands)
+    above = [one for one in groups if isinstance(one, click.Group)]
+    names = [one.name for one in above if command in one.commands.values()]
+    return " ".join(str(name) for name in (*names, command.name))
+
+
+def _entry(
+    command: click.Command, said: str, head: Sequence[str], rows: Sequence[Sequence[str]]
+) -> str:
+    name = _name(command)
+    context = click.Context(command, info_name=name, parent=click.Context(main, None, "sitegen"))
+    usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
+    listed = "\n" + table(head, rows) if rows else ""
+    return f"\n### {name}\n\n{said}\n\n```text\n{usage}\n```\n{listed}"
 
 
 def _options(command: click.Command) -> Iterator[tuple[str, click.Option]]:
@@ -83,13 +97,6 @@ def _options(command: click.Command) -> Iterator[tuple[str, click.Option]]:
 
 def _default(option: click.Option) -> str:
     return str(option.default) if option.show_default and option.default is not None else ""
-
-
-def _usage(command: click.Command) -> str:
-    context = click.Context(
-        command, info_name=command.name, parent=click.Context(main, None, "sitegen")
-    )
-    return " ".join(command.get_usage(context).removeprefix("Usage: ").split())
 
 
 def _help(command: click.Command) -> str:
