@@ -16,6 +16,7 @@ from benchmarks import (
     pages,
     preview,
     publish,
+    scale,
     speed,
 )
 
@@ -28,6 +29,7 @@ QUICK: Mapping[str, Callable[[], None]] = {
     "publish": lambda: publish.main("5000", "1"),
     "pages": pages.main,
     "preview": preview.main,
+    "scale": lambda: scale.main("30"),
     "speed": lambda: speed.main("20", "--runs", "3"),
 }
 

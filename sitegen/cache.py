@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 FILE = "results.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result BLOB)"
 # Whose versions are part of every key, as in pyproject.toml.
-LIBRARIES = "ahocorasick-rs click jinja2 markdown-it-py mdit-py-plugins opencc pyyaml".split()
+LIBRARIES = "ahocorasick-rs click jinja2 markdown-it-py mdit-py-plugins opencc pyyaml segno".split()
 _CODE = Path(__file__).resolve().parent
 _DIGEST = 16
 # Fewer results are made sooner by one process than by one more that is to be forked.
