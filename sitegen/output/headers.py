@@ -1,6 +1,9 @@
 """What a host should say of each file: its type, how long it may be kept, what a page may do."""
 
+import re
+from collections.abc import Iterable
 from mimetypes import MimeTypes
+from urllib.parse import quote
 
 # Everything from the site itself; no page needs an exception.
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -14,6 +17,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 # Pages are asked for again after five minutes; so long an undo takes to reach everybody.
 SHORT = "public, max-age=300"
 STATIC = "static/"
+
+# A browser runs scripts in these; what lies beside a report came from outside. What the site itself
+# makes there (the code to photograph, TEI) is shown.
+_ACTIVE = r"(?!.*\.(?:qr\.svg|tei\.xml)$).+\.(?:html?|mht|mhtml|shtml|svgz?|xht|xhtml|xml|xsl)$"
+_DOWNLOAD = re.compile(rf"reports/[^/]+/{_ACTIVE}", re.IGNORECASE)
+ATTACHMENT = "attachment"
 
 # What Python's own table does not know, or not as the web has it.
 _TYPES = {
@@ -50,11 +59,21 @@ def cache_control(path: str) -> str:
     return FOR_EVER if path.startswith(STATIC) else SHORT
 
 
-def headers_file() -> str:
-    """`_headers`, as Netlify and Cloudflare Pages read it.
+def is_download(path: str) -> bool:
+    """Whether a file is saved and not shown, since a browser would run what it holds."""
+    return _DOWNLOAD.match(path) is not None
+
+
+def headers_file(paths: Iterable[str] = ()) -> str:
+    """`_headers`, as Netlify and Cloudflare Pages read it; `paths` are those beside reports.
 
     No header stands in two rules: what such a host makes of that differs. Pages keep the host's
-    own rule, which is to ask again each time.
+    own rule, which is to ask again each time. Cloudflare takes 100 rules: one serves all files of
+    a name.
     """
     everywhere = "".join(f"  {name}: {value}\n" for name, value in SECURITY.items())
-    return f"/*\n{everywhere}/{STATIC}*\n  Cache-Control: {FOR_EVER}\n"
+    saved = sorted({quote(path.split("/", 2)[2]) for path in paths if is_download(path)})
+    downloads = "".join(
+        f"/reports/:report/{name}\n  Content-Disposition: {ATTACHMENT}\n" for name in saved
+    )
+    return f"/*\n{everywhere}/{STATIC}*\n  Cache-Control: {FOR_EVER}\n{downloads}"

@@ -13,7 +13,7 @@ from sitegen.output.headers import headers_file
 def host_pages(catalog: Catalog) -> Iterator[Page]:
     """`.nojekyll` (GitHub Pages), `_headers` and `_redirects` (Netlify, Cloudflare Pages)."""
     yield Page(".nojekyll", b"")
-    yield Page("_headers", headers_file().encode())
+    yield Page("_headers", headers_file(catalog.file_paths).encode())
     if catalog.moves:
         root = urlsplit(catalog.config.base_url).path or "/"
         lines = (_redirect(move, root) for move in catalog.moves.values())

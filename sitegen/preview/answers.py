@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
 from sitegen.model import Page, Problem
+from sitegen.output.headers import is_download
 from sitegen.preview.about import About
 from sitegen.preview.state import State
 from sitegen.preview.told import Telling
@@ -56,12 +57,13 @@ EMPTY = """\
 
 
 class Reply(NamedTuple):
-    """An answer; `place` is the address to ask instead."""
+    """An answer; `place` is the address to ask instead, what is foreign may not run."""
 
     status: HTTPStatus
     type: str
     content: bytes
     place: str = ""
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,9 @@ class Answers:
             data = content.read_bytes() if isinstance(content, Path) else content
         except OSError:
             return None
+        if is_download(page.path):
+            # A script in it would read the token of the editor from any page of this preview.
+            return Reply(status, content_type(page.path), data, is_foreign=True)
         if page.path.endswith(".html"):
             data = self._with_script(data, state.number)
         return Reply(status, content_type(page.path), data)

@@ -151,6 +151,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         self.send_heading(reply.type)
         self.send_header("Content-Length", str(len(reply.content)))
+        if reply.is_foreign:
+            self.send_header("Content-Disposition", "attachment")
+            self.send_header("Content-Security-Policy", "sandbox")
         if reply.place:
             self.send_header("Location", reply.place)
         self.end_headers()

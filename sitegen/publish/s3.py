@@ -12,7 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from sitegen.model import SitegenError
-from sitegen.output.headers import cache_control, content_type
+from sitegen.output.headers import ATTACHMENT, cache_control, content_type, is_download
 from sitegen.publish.faults import told
 from sitegen.publish.target import Setting
 
@@ -69,6 +69,7 @@ class Bucket:
                 Body=body,
                 ContentType=content_type(path),
                 CacheControl=cache_control(path),
+                ContentDisposition=ATTACHMENT if is_download(path) else "inline",
             )
 
     def copy(self, path: str, to: str) -> None:

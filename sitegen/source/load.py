@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen.model import File, Problem, SitegenError, Source, Where
+from sitegen.source.names import unfit
 
 # What is read for its meaning; everything else beside a report is published as it is.
 _READ = {"index.md", "index.ann.yml"}
@@ -45,6 +46,7 @@ def load(content: Path) -> Content:
             problems.append(
                 Problem(Where(f"content/{path}"), "path", "nothing reads this file", _PLACES)
             )
+    problems += unfit([*(one.path for one in sources), *(one.path for one in files)])
     return Content(tuple(sources), tuple(files), tuple(problems))
 
 

@@ -1,9 +1,10 @@
 """Markdown text to nodes: blocks of plain text with spans. The only user of markdown-it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.blockquote import blockquote
 from markdown_it.rules_block.list import list_block
-from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -34,6 +35,8 @@ CONTAINERS = {
     "footnote_block": "notes",
     "footnote": "note",
 }
+# A row without cells is given those of its head: 200 columns make a thousand cells of five lines.
+MOST_CELLS = 50_000
 # How deep a row lies in a table that lies in nothing else.
 TOP_ROW = 2
 LEAVES = {"paragraph": "paragraph", "heading": "heading", "th": "cell", "td": "cell"}
@@ -65,6 +68,9 @@ def read(lifted: Lifted, profile: Profile, path: str = "", first_line: int = 1) 
     problems = [
         Problem(Where(path, first_line + line), "note", what, hint) for line, what, hint in unseen
     ]
+    if notes.get("cells", 0) > MOST_CELLS:
+        what, hint = f"tables of more than {MOST_CELLS:,} cells in one file", "publish them as CSV"
+        problems.append(Problem(Where(path, first_line), "limit", what, hint))
     return Reading(found, tuple(builder.problems + builder.lost() + problems))
 
 
@@ -73,6 +79,7 @@ def _parser(profile: Profile) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(footnote_plugin, inline=False)
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     if profile == "report":
         # A line `[1]: …` is a note of the text: Markdown would take it for an address and drop it.
         parser.disable(["code", "lheading", "reference"])
@@ -80,6 +87,17 @@ def _parser(profile: Profile) -> MarkdownIt:
         ends = ["paragraph", "reference", "blockquote", "list"]
         parser.block.ruler.at("blockquote", _quotation, {"alt": ends})
     return parser
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The table rule, until a file has more cells than anybody reads."""
+    cells = state.env.get("cells", 0)
+    first = len(state.tokens)
+    if cells > MOST_CELLS or not table(state, start, end, silent):
+        return False
+    made = sum(token.type in ("th_open", "td_open") for token in state.tokens[first:])
+    state.env["cells"] = cells + made
+    return True
 
 
 def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -301,7 +319,7 @@ class _Run:
                 case "text" | "text_special":
                     self.words(token.content)
                 case "softbreak":
-                    self.append(self.joint(tokens[index + 1 :]))
+                    self.append(self.joint(islice(tokens, index + 1, None)))
                 case "hardbreak":
                     self.point("break", {})
                     self.append("\n")
@@ -354,11 +372,11 @@ class _Run:
 
     def close(self, name: str) -> None:
         """End the innermost open span of that name; what it would cross is reported."""
-        names = [entry[1] for entry in self.open]
-        if name not in names:
+        places = range(len(self.open) - 1, -1, -1)
+        place = next((at for at in places if self.open[at][1] == name), None)
+        if place is None:
             return
-        place = len(names) - 1 - names[::-1].index(name)
-        for crossed in names[place + 1 :]:
+        for _, crossed, _ in self.open[place + 1 :]:
             self.crossed(crossed)
         start, _, attrs = self.open.pop(place)
         if name.isdigit():
@@ -376,9 +394,9 @@ class _Run:
         hint = "close the inner one before the outer one"
         self.builder.problems.append(Problem(where, "annotation", what, hint))
 
-    def joint(self, rest: Sequence[Token]) -> str:
+    def joint(self, rest: Iterable[Token]) -> str:
         """A line break in a paragraph: nothing between East Asian characters, else a blank."""
-        before = SENTINELS.sub("", "".join(self.text))[-1:]
+        before = next((text[-1] for text in reversed(self.text) if text), "")
         after = next((text for token in rest if (text := SENTINELS.sub("", token.content))), "")
         return "" if _is_east_asian(before) and _is_east_asian(after[:1]) else " "
 

@@ -105,7 +105,7 @@ class _Writer:
         self.parts: list[Part] = []
         self.prefix = ""
         self.open: list[_Section] = []
-        self.taken: set[str] = set()
+        self.taken: dict[str, int] = {}
         self.ordinals: dict[str, int] = {}
         self.last_topic = 0
         self.row = 0.0
@@ -230,11 +230,13 @@ class _Writer:
 
     def free(self, path: str) -> str:
         """The path, with a letter where a misnumbered text uses it twice."""
-        candidate, count = path, 1
+        candidate, count = path, self.taken.get(path, 0)
         while candidate in self.taken:
+            # From the last count on: a text of 10,000 equal headings would take minutes.
             count += 1
             candidate = f"{path}x{count}"
-        self.taken.add(candidate)
+        self.taken[path] = max(count, 1)
+        self.taken.setdefault(candidate, 1)
         return candidate
 
     def heading(

@@ -11,6 +11,7 @@ from sitegen.dates import find, valid
 from sitegen.fields import FieldReader, meant
 from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Where
 from sitegen.source import annotations, markdown, standoff
+from sitegen.source.letters import odd
 from sitegen.source.marking import marked
 from sitegen.source.outline import Outline, outline, page_outline
 from sitegen.source.phones import phones
@@ -25,6 +26,11 @@ TYPES = (
 ).split()
 # How the file ends in which the marks of a text stand beside it: index.md, index.ann.yml.
 STANDOFF = ".ann.yml"
+# A yearbook of 300 pages has 400,000 characters. At this length the slowest text that is known
+# takes half a minute; without a limit somebody could let a build take hours.
+LONGEST = 1_000_000
+# Of any file that is read for its meaning: a register of 10,000 entries has some 2 MB.
+LARGEST = 20_000_000
 # What a part of a compound report can be.
 ROLES = ("annex", "appendix", "imprint", "carrier")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -38,6 +44,7 @@ class Halves(NamedTuple):
     front: YamlFile
     body: str
     first_line: int
+    problems: tuple[Problem, ...] = ()
 
 
 def parsed(sources: Sequence[Source]) -> Iterator[Document]:
@@ -75,7 +82,8 @@ def parse(source: Source, beside: Source | None = None) -> Document:
         placed = page_outline(text.nodes, text.given)
     stated = statements(_slug(source.path), path, placed.blocks)
     unused = (*_unused(text.given, placed), *_parts(text.given))
-    empty = () if halves.front.data == "" else _empty(placed, path)
+    unread = halves.front.data == "" or any(one.rule == "limit" for one in halves.problems)
+    empty = () if unread else _empty(placed, path)
     return Document(
         id=_slug(source.path),
         path=source.path,
@@ -87,6 +95,7 @@ def parse(source: Source, beside: Source | None = None) -> Document:
         places={".".join(map(str, key)): at for key, at in halves.front.places.items() if key},
         problems=(
             *halves.front.problems,
+            *halves.problems,
             *more,
             *aside.problems,
             *text.problems,
@@ -102,7 +111,12 @@ def _halves(data: bytes, path: str) -> Halves:
     text, problems = decode(data, path)
     if problems:
         return Halves(YamlFile("", {(): Where(path)}, problems), "", 1)
-    return split(text, path)
+    halves = split(text, path)
+    if len(halves.body) > LONGEST:
+        what = f"the text has {len(halves.body):,} characters, more than {LONGEST:,}"
+        problem = Problem(Where(path, halves.first_line), "limit", what, "divide it")
+        return Halves(halves.front, "", halves.first_line, (problem,))
+    return halves._replace(problems=tuple(odd(text, path)))
 
 
 def standoff_of(beside: Source | None) -> standoff.StandOff:
@@ -115,7 +129,10 @@ def standoff_of(beside: Source | None) -> standoff.StandOff:
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of UTF-8 bytes, line ends as LF; another encoding is a problem."""
+    """The text of UTF-8 bytes, line ends as LF; another encoding or too much is a problem."""
+    if len(data) > LARGEST:
+        what = f"the file has {len(data):,} bytes, more than {LARGEST:,}"
+        return "", (Problem(Where(path), "limit", what, "divide it"),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

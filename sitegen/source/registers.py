@@ -8,6 +8,7 @@ from typing import TypeVar
 from sitegen import yamlfile
 from sitegen.fields import SLUG, FieldReader
 from sitegen.model import Problem, Source, Where
+from sitegen.source.letters import odd
 from sitegen.source.parse import decode
 from sitegen.yamlfile import YamlFile
 
@@ -128,6 +129,7 @@ class _Reader:
         text, problems = decode(source.data, path)
         file = yamlfile.read(text, path)
         self.problems += (*problems, *file.problems, *FieldReader(file).problems)
+        self.problems += odd(text, path)
         match register:
             case _ if register in NAMED:
                 for entity in self.entries(file, lambda f, i: entity_of(f, i, register)):

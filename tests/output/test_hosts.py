@@ -2,7 +2,15 @@ import re
 
 import pytest
 
-from sitegen.output.headers import FOR_EVER, POLICY, SHORT, cache_control, content_type
+from sitegen.output.headers import (
+    FOR_EVER,
+    POLICY,
+    SHORT,
+    cache_control,
+    content_type,
+    headers_file,
+    is_download,
+)
 from tests.built import SITES, built
 from tests.test_pages import POLICY as TESTED
 
@@ -79,3 +87,25 @@ def test_each_kind_of_file_has_its_type(path: str, kind: str) -> None:
 def test_only_what_has_its_hash_in_its_name_is_kept_for_ever() -> None:
     assert cache_control("static/base.0123456789.css") == FOR_EVER
     assert cache_control("reports/static/a.css") == cache_control("index.html") == SHORT
+
+
+@pytest.mark.parametrize(
+    "name", ["a.svg", "original.HTML", "a.tei.xml.svg", "x/a.xhtml", "附件.htm", "a.mht", "a.xml"]
+)
+def test_what_a_browser_would_run_is_saved(name: str) -> None:
+    assert is_download(f"reports/a/{name}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    "reports/a.html reports/a/a.qr.svg reports/a/a.tei.xml reports/a/a.pdf reports/a/html "
+    "zh-hant-tw/reports/a.html static/form.svg index.html reports/a/a.svg.pdf".split(),
+)
+def test_what_is_ours_or_rests_is_shown(path: str) -> None:
+    assert not is_download(path)
+
+
+def test_one_rule_serves_all_files_of_a_name() -> None:
+    rules = headers_file(["reports/a/原 件.html", "reports/b/原 件.html", "reports/b/c.pdf"])
+    assert rules.count("Content-Disposition: attachment") == 1
+    assert "/reports/:report/%E5%8E%9F%20%E4%BB%B6.html\n" in rules

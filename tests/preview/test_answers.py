@@ -172,3 +172,11 @@ def test_a_page_can_ask_what_is_known_of_it() -> None:
 )
 def test_the_script_names_its_page_by_its_address(target: str, page: str) -> None:
     assert page_in(target) == page
+
+
+def test_a_file_from_outside_that_can_run_is_saved_without_the_token() -> None:
+    page = b"<script>fetch('/-/open')</script>"
+    reply = ANSWERS.answer(
+        good(Files({**PAGES, "reports/one/a.html": page})), "/reports/one/a.html"
+    )
+    assert (reply.content, reply.is_foreign) == (page, True)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from sitegen.catalog.index import Catalog
 from sitegen.model import File
+from sitegen.output.headers import is_download
 
 RECORD = "record.yml"
 
@@ -14,7 +15,7 @@ RECORD = "record.yml"
 class Attachment:
     """A file beside a report; `path` is below the root of the site, `sha256` in hexadecimal.
 
-    `suffix` is the end of its name in small letters.
+    `suffix` is the end of its name in small letters; a download is not shown but saved.
     """
 
     title: str
@@ -22,6 +23,7 @@ class Attachment:
     size: int
     suffix: str
     sha256: str
+    is_download: bool = False
 
 
 def attachments(report: str, catalog: Catalog) -> tuple[Attachment, ...]:
@@ -56,7 +58,14 @@ def attachment(file: File, title: str = "") -> Attachment:
     """A file, called by a title or by its name."""
     # As an address, which no conversion touches: 工作总表.csv has one name in every script.
     suffix = name(file).rpartition(".")[2].lower()
-    return Attachment(title or name(file), quote(file.path), file.size, suffix, file.sha256)
+    return Attachment(
+        title or name(file),
+        quote(file.path),
+        file.size,
+        suffix,
+        file.sha256,
+        is_download(file.path),
+    )
 
 
 def name(file: File) -> str:
