@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import measure
+from tests.kinds import samples
 from tests.test_pages import KINDS, paths
 
 Open = Callable[..., Page]
@@ -21,11 +22,11 @@ STORE = (
 
 
 def test_each_kind_of_page_keeps_the_numbers_of_care(
-    page: Page, site_url: Serve, demonstration: Path
+    page: Page, site_url: Serve, demonstration: Path, three_years: Path
 ) -> None:
-    url, faults = site_url(demonstration) + "care/", {}
-    for kind, path in paths(demonstration).items():
-        page.goto(url + path)
+    faults = {}
+    for sample in samples((demonstration, three_years), site_url, "care/"):
+        page.goto(sample.url)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         found = {
             "letters": [size for size in measure.sizes(page) if size < LETTERS],
@@ -34,7 +35,7 @@ def test_each_kind_of_page_keeps_the_numbers_of_care(
             "loose": measure.loose(page),
         }
         if any(found.values()):
-            faults[kind] = {name: values for name, values in found.items() if values}
+            faults[sample.kind] = {name: values for name, values in found.items() if values}
     assert faults == {}
 
 
