@@ -28,7 +28,9 @@ OF_HONG_KONG = {"無煙城", "⁶周"}
 # The chooser names each script in itself, and a data block of JSON-LD is no text of the page.
 APART = re.compile(r'<ul class="scripts">.*?</ul>|<script\b.*?</script>', re.DOTALL)
 TAG = re.compile(r"(<[^>]+>)")
-ADDRESS = re.compile(r'((?:href|src)=")(?:\.\./)*(?:zh-hant-\w\w/)?')
+# What the search of a page is told of its script.
+OWN = re.compile(' data-script="[a-z-]+"')
+ADDRESS = re.compile(r'((?:href|src|data-files)=")(?:\.\./)*(?:zh-hant-\w\w/)?')
 HEAD = re.compile(r"<head>.*?</head>|<html[^>]*>", re.DOTALL)
 WIDE = re.compile(r"[^\x00-\x7f]")
 
@@ -43,7 +45,7 @@ class Seen(NamedTuple):
 def read(path: Path) -> Seen:
     text = APART.sub("", path.read_text(encoding="utf-8"))
     pieces = TAG.split(HEAD.sub("", text))
-    tags = ADDRESS.sub(r"\1", "\n".join(pieces[1::2]))
+    tags = OWN.sub("", ADDRESS.sub(r"\1", "\n".join(pieces[1::2])))
     return Seen(WIDE.sub("x", tags), "\n".join((*pieces[::2], tags)))
 
 
