@@ -84,6 +84,13 @@ class Pages:
         reads = Reads(seen, self.catalog)
         return Part(partial(make, reads), name, reads.note, reads.same)
 
+    def ready(self) -> "Pages":
+        """The same, with templates compiled and words converted: before processes are forked."""
+        for script in self.catalog.config.scripts:
+            self._shell(script)
+        self._renderer.ready()
+        return self
+
     def made_from(self) -> bytes:
         """A digest of everything that all parts share: code, settings, theme, rules."""
         config = self.catalog.config

@@ -21,6 +21,7 @@ from sitegen.build import build, shown, text_in_script
 from sitegen.config import load_config
 from sitegen.jobs import Processes
 from sitegen.model import Page
+from sitegen.output.templates.environment import code
 from sitegen.output.write import write, write_parts
 from sitegen.script.lexicon import lexicon
 from sitegen.verify import verify
@@ -84,6 +85,14 @@ def test_another_hash_seed_makes_the_same_bytes(site: Site) -> None:
         capture_output=True,
     )
     assert json.loads(other.stdout) == digests(site.files)
+
+
+def test_processes_that_are_forked_compile_no_template() -> None:
+    pages = build(load_config(SMALL["minimal"])).pages.ready()
+    compiled = code.cache_info().misses
+    assert compiled > 0
+    assert list(pages)
+    assert code.cache_info().misses == compiled
 
 
 @pytest.mark.parametrize("name", SMALL)

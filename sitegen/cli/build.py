@@ -115,7 +115,7 @@ def _build(config: "Config", results: "Cache", order: _Order) -> int:
         proof.forget(order.out)
         search = partial(made.pages.search, team=team)
         written = write_parts(
-            made.pages.parts(), order.out, last=search, team=team, made_from=shared
+            made.pages.ready().parts(), order.out, last=search, team=team, made_from=shared
         )
     proof.built(order.out, order.sources, drafts=order.drafts)
     if not made.later:

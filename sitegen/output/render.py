@@ -15,7 +15,7 @@ from sitegen.output.matter.columns import ColumnMatter
 from sitegen.output.matter.home import HomeMatter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
-from sitegen.output.templates import Templates, final
+from sitegen.output.templates import Templates, compiled, final
 from sitegen.output.templates.alike import Alike, alike
 from sitegen.output.templates.faults import FAULTS, told, where
 from sitegen.output.text import SetText, set_text
@@ -129,6 +129,12 @@ class Renderer:
         except FAULTS:
             # The page that uses the template tells what is wrong in it.
             return Alike(frozenset(), {})
+
+    def ready(self) -> None:
+        """Compile every template, once for all processes; what is wrong in one, its page tells."""
+        _ = self.alike
+        for view, texts in self.theme.templates.items():
+            compiled(texts, self.theme.places.get(view, {}))
 
     def static(self) -> tuple[Page, ...]:
         """The theme's static files."""

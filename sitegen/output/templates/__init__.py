@@ -1,6 +1,7 @@
 """The templates of a theme, compiled once. The only user of Jinja is this package."""
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ from jinja2 import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from sitegen.output.templates.environment import environment
+from sitegen.output.templates.environment import code, environment
+from sitegen.output.templates.faults import FAULTS
 
 
 class Templates:
@@ -49,6 +51,13 @@ class Templates:
         """What a macro of a part makes of some values."""
         part = self._environment.get_template(name).module
         return str(getattr(part, macro)(*values))
+
+
+def compiled(texts: Mapping[str, str], files: Mapping[str, Path]) -> None:
+    """Compile templates before they are asked for; those with a fault are left as they are."""
+    for name in texts:
+        with suppress(*FAULTS):
+            code(texts[name], name, files.get(name))
 
 
 class _Kept:

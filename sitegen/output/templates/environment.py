@@ -54,13 +54,14 @@ class _Loader(BaseLoader):
     def load(self, environment: Environment, name: str, globals: Any | None = None) -> Template:
         if name not in self.texts:
             raise TemplateNotFound(name)
-        code = _code(self.texts[name], name, self.files.get(name))
-        return environment.template_class.from_code(environment, code, globals or {})
+        made = code(self.texts[name], name, self.files.get(name))
+        return environment.template_class.from_code(environment, made, globals or {})
 
 
 # To compile a template takes longer than a page: the preview builds again and again.
 @lru_cache(maxsize=512)
-def _code(text: str, name: str, file: Path | None) -> CodeType:
+def code(text: str, name: str, file: Path | None) -> CodeType:
+    """The code of a template."""
     return environment({}, {}).compile(text, name, str(file) if file else None)
 
 
