@@ -1,12 +1,15 @@
-"""What a person should look at: doubtful conversions and statements that contradict each other."""
+"""What a person should look at: doubtful conversions, contradictions, values without a mark."""
 
 from collections.abc import Iterator
 
 from sitegen.build import Build
 from sitegen.catalog.series import Contradiction
+from sitegen.intake.marks import unmarked
+from sitegen.intake.setting import Setting
 from sitegen.model import Document, Problem, Where
 from sitegen.pages import converter_for
 from sitegen.script.review import listed
+from sitegen.source.parse import leaves
 
 RULES = {
     "two-values": "the same indicator, scope and year have different values",
@@ -19,7 +22,7 @@ def review(made: Build) -> tuple[Problem, ...]:
     """Everything worth a look, in the order of the sources; nothing of it is a mistake for sure."""
     found = [*contradictions(made)]
     for report in made.catalog.reports.values():
-        found += doubtful(report, made)
+        found += [*doubtful(report, made), *suggested(report, made)]
     return tuple(sorted(found, key=lambda problem: problem.where))
 
 
@@ -50,3 +53,17 @@ def doubtful(report: Document, made: Build) -> Iterator[Problem]:
         where = Where(f"content/{report.path}", block.line)
         what = f"'{doubt.source}' becomes '{doubt.given}' in …{doubt.context}…"
         yield Problem(where, "conversion", what, doubt.reason, "warning")
+
+
+def suggested(report: Document, made: Build, at_least: float = 0.0) -> Iterator[Problem]:
+    """Values without a mark whose indicator is known, so likely or more (0 to 1)."""
+    setting = Setting(made.catalog.registers, made.catalog.config.columns)
+    lines = {block.anchor: block.line for block in leaves(report.blocks)}
+    for one in unmarked(report, setting):
+        if one.target and one.value and one.sure >= at_least:
+            what = f"'{one.quote}' could be marked as a {one.kind} ({one.sure:.0%} sure)"
+            kind = "goal" if one.kind == "commitment" else "fig"
+            year = f" y={one.year}" if one.year else ""
+            hint = f"mark it: [{one.quote}]{{.{kind} i={one.target}{year}}}"
+            where = Where(f"content/{report.path}", lines[one.anchor])
+            yield Problem(where, "suggestion", what, hint, "warning")

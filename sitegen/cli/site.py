@@ -102,7 +102,7 @@ def verify_command(project: Path | None, out: Path | None, date: str) -> int:
 @click.command("review", short_help="What a person should look at (复核).")
 @command
 def review_command(project: Path | None) -> int:
-    """List what a person should look at: doubtful conversions, contradictions."""
+    """List what a person should look at: contradictions, doubtful conversions, unmarked values."""
     from sitegen.build import build
     from sitegen.review import review
 

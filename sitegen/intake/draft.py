@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sitegen.intake import body
 from sitegen.intake.blocks import held, mended, title_blanks, with_tables, written
 from sitegen.intake.edits import edits
-from sitegen.intake.fields import Draft, Value, conflicts, fields
+from sitegen.intake.fields import fields
 from sitegen.intake.furniture import stripped
 from sitegen.intake.joins import joined
 from sitegen.intake.parts import part_heads
+from sitegen.intake.periods import conflicts
 from sitegen.intake.pieces import Cut, Extract, Span, lines
 from sitegen.intake.repairs import half_width
+from sitegen.intake.stated import Draft, Value
 from sitegen.intake.titles import title_block
 from sitegen.model import Document, SitegenError, Source
 from sitegen.source.parse import parse

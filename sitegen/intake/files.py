@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sitegen.intake.fields import Value
+from sitegen.intake.stated import Value
 from sitegen.source.record import Edit
 
 # The order in which the guide for authors (docs/site) names the fields.

@@ -10,20 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.dates import find
+from sitegen.intake.crumbs import crumbs
 from sitegen.intake.page_words import FIELDS, SHORT, WORDS, Piece, fits, pieces
 from sitegen.intake.pieces import Cut, Line
+from sitegen.intake.printed import contents, everywhere, repeated
 from sitegen.source.text import HAN
-
-_CRUMBS = re.compile(
-    r"(?:(?:您|你)?(?:现在|当前|目前)?(?:所在)?(?:的)?(?:位置|栏目)(?:是)?|当前位置|當前位置"
-    r"|您的位置"
-    r"|現在位置|目前位置|You are here|Current location)\s*[:：]?\s*(?P<path>.*)"
-)
-_CRUMB_PARTS = re.compile(r"\s*(?:[>＞»›→]|&gt;|>>|--|\s/\s|\\)+\s*")
-_HOME = re.compile(
-    r"(?:网站)?(?:首\s*页|首頁|主页|主頁)|Home|.{2,14}(?:门户网站|政府网|信息网"
-    r"|官网|網站)"
-)
 
 # Lines of the footer of a page and of the lists below a text.
 _FOOTER = re.compile(
@@ -55,21 +46,10 @@ _ATTACHMENTS = re.compile(
     r"|檔案下載"
     r"|Attachments?:?|Downloads?:?"
 )
-_PAGE_NUMBER = re.compile(
-    r"[-—–－‐]{1,2}\s*\d{1,4}\s*[-—–－‐]{1,2}"
-    r"|第\s*\d{1,4}\s*[页頁](?:\s*[,，/共]*\s*共?\s*\d{1,4}\s*[页頁])?"
-    r"|[Pp]age\s+\d+(?:\s+of\s+\d+)?|\d{1,4}\s*/\s*\d{1,4}\s*页"
-)
-_ELECTRONIC = re.compile(
-    r"[（(]\s*(?:电子|電子)(?:版|文件|公文)?\s*[）)]|此件(?:公开发布"
-    r"|主动公开|依申请公开|不公开)|[（(]此件.{2,12}[）)]"
-)
-_RULE = re.compile(r"([-—–_=*~·.#+－＿＝＊～])(?:\s?\1){3,}")
 _DISCLAIMER = re.compile(
     r"(?:免责声明|版权声明|【?声明】?)[:：].*|.*(?:本[网站]|本网站).{0,20}(?:转载|不代表本"
     r"|仅供参考).*"
 )
-
 REASONS: Mapping[str, str] = {
     "accessibility": "switch of the page for assistive views",
     "attachments": "title of the list of files to load",
@@ -128,12 +108,12 @@ class Stripped:
 def stripped(lines: Sequence[Line], title: str = "") -> Stripped:
     """The lines of a text without those of the page around it; `title` is never one of these."""
     first, last = _body(lines)
-    features = dict(_everywhere(lines))
+    features = dict(everywhere(lines))
     features |= _head(lines[:first])
     foot = last if first < len(lines) else 0
     features = {foot + at: found for at, found in _foot(lines[foot:]).items()} | features
-    features |= _repeated(lines, features)
-    features |= _contents(lines)
+    features |= repeated(lines, features)
+    features |= contents(lines)
     features |= dict(_hinted(lines, features, "".join(title.split())))
     kept, cuts, told, path = [], list[Cut](), dict[str, str](), tuple[str, ...]()
     for number, line in enumerate(lines):
@@ -146,7 +126,7 @@ def stripped(lines: Sequence[Line], title: str = "") -> Stripped:
             if piece.feature in FIELDS and piece.value:
                 told.setdefault(piece.feature, piece.value)
             if piece.feature == "breadcrumbs" and not path:
-                path = _crumbs(line.text)
+                path = crumbs(line.text)
     return Stripped(tuple(kept), tuple(cuts), told, path)
 
 
@@ -171,7 +151,7 @@ def _cut(line: Line, piece: Piece) -> Cut:
 
 def is_prose(text: str) -> bool:
     """Whether a line is of a text, not of the page around it."""
-    if pieces(text) or _is_footer(text) or _crumbs(text):
+    if pieces(text) or _is_footer(text) or crumbs(text):
         return False
     if len(text) >= 40 and text.endswith(".") and text.isascii():
         return True
@@ -212,24 +192,12 @@ def _closes(text: str) -> bool:
     return is_prose(text) or bool(alone) or bool(_NUMBERED.match(text) and len(text) > 4)
 
 
-def _everywhere(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    """Furniture that is known by itself, wherever it stands."""
-    for number, line in enumerate(lines):
-        text = line.text
-        if _PAGE_NUMBER.fullmatch(text) and number:
-            yield number, (Piece(0, len(text), "page-number"),)
-        elif _ELECTRONIC.fullmatch(text):
-            yield number, (Piece(0, len(text), "electronic-copy"),)
-        elif _RULE.fullmatch(text):
-            yield number, (Piece(0, len(text), "rule"),)
-
-
 def _head(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
     """Furniture above the text: menus, the path, the line of date and source."""
     found: dict[int, tuple[Piece, ...]] = {}
     path = -1
     for number, line in enumerate(lines):
-        if _crumbs(line.text):
+        if crumbs(line.text):
             found[number] = (Piece(0, len(line.text), "breadcrumbs"),)
             path = number if path < 0 else path
         elif parts := pieces(line.text):
@@ -345,46 +313,3 @@ def _is_file(text: str) -> bool:
         )
         is not None
     )
-
-
-def _repeated(lines: Sequence[Line], found: Mapping[int, object]) -> dict[int, tuple[Piece, ...]]:
-    """Running heads: short lines that stand beside page numbers three times or more."""
-    beside: dict[str, list[int]] = {}
-    numbers = {at for at in found if at < len(lines) and _PAGE_NUMBER.fullmatch(lines[at].text)}
-    for number, line in enumerate(lines):
-        if number not in found and len(line.text) <= 40 and numbers & {number - 1, number + 1}:
-            beside.setdefault(line.text, []).append(number)
-    return {
-        number: (Piece(0, len(text), "running-head"),)
-        for text, places in beside.items()
-        if len(places) >= 3
-        for number in places
-    }
-
-
-# 一、总体要求 ........ 3: a heading, leaders, the number of its page.
-_ENTRY = re.compile(r".{2,60}?\s*(?:[.…·．・]\s?){3,}\s*[（(]?\d{1,3}[)）]?")
-
-
-def _contents(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
-    """The table of contents of a printed text: entries with page numbers, and the word above."""
-    entries = [at for at, line in enumerate(lines) if _ENTRY.fullmatch(line.text)]
-    if len(entries) < 2:
-        return {}
-    above = entries[0] - 1
-    if above >= 0 and re.fullmatch(r"目\s*[录錄次]|[Cc]ontents", lines[above].text):
-        entries = [above, *entries]
-    return {at: (Piece(0, len(lines[at].text), "contents"),) for at in entries}
-
-
-def _crumbs(text: str) -> tuple[str, ...]:
-    """The parts of the path of a page: 首页 > 政务公开 > 规划计划; none for any other line."""
-    led = _CRUMBS.fullmatch(text)
-    path = led["path"] if led else text
-    parts = tuple(part for part in _CRUMB_PARTS.split(path) if part.strip())
-    if len(text) > 160 or "。" in text or not parts:
-        return ()
-    if led and (len(parts) > 1 or len(path) < 30):
-        return parts
-    known = _HOME.fullmatch(parts[0]) or len(parts) > 2
-    return parts if len(parts) > 1 and known and all(len(part) <= 40 for part in parts) else ()

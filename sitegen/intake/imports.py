@@ -9,11 +9,12 @@ from sitegen.fields import SLUG
 from sitegen.intake import docx, files, html, marked, pdf
 from sitegen.intake.decode import decoded
 from sitegen.intake.draft import Understood, understood
-from sitegen.intake.fields import Draft, Value, made_known
+from sitegen.intake.fields import made_known
 from sitegen.intake.language import language
 from sitegen.intake.moments import Times
 from sitegen.intake.pieces import Extract
 from sitegen.intake.setting import Setting
+from sitegen.intake.stated import Draft, Value
 from sitegen.intake.suggest import Context, Suggestion, suggestions
 from sitegen.model import SitegenError
 from sitegen.source.record import raw

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.config import ColumnSetting
-from sitegen.intake.fields import Draft
+from sitegen.intake.stated import Draft
 from sitegen.source.mentions import Names, names_for
 from sitegen.source.registers import Registers
 

@@ -7,12 +7,9 @@ from sitegen.catalog.day import first_day, is_later
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject
 from sitegen.catalog.years import public_date
-from sitegen.intake.marks import unmarked
-from sitegen.intake.setting import Setting
-from sitegen.model import Block, Document, Problem, Where
+from sitegen.model import Block, Document, Where
 from sitegen.preview.about import Sheet
-from sitegen.review import contradictions, doubtful
-from sitegen.source.parse import leaves
+from sitegen.review import contradictions, doubtful, suggested
 
 # Suggestions that are less likely are more work to read than to do without.
 LIKELY = 0.85
@@ -29,7 +26,7 @@ def sheet(made: Build, path: str) -> Sheet:
     source = f"content/{document.path}"
     review = [one for one in contradictions(made) if one.where.path == source]
     if route.subject.kind == "report":
-        review += [*doubtful(document, made), *_suggested(document, made)]
+        review += [*doubtful(document, made), *suggested(document, made, LIKELY)]
     return Sheet(
         Where(source),
         tuple(_lines((document.written or document).blocks)),
@@ -64,15 +61,3 @@ def _notes(document: Document, day: str) -> Iterator[str]:
         yield "A draft: a build leaves it out."
     if is_later(document, day):
         yield f"Public from {first_day(public_date(document))} on: a build for {day} leaves it out."
-
-
-def _suggested(document: Document, made: Build) -> Iterator[Problem]:
-    """Values that could be marked, where their indicator is known and the guess is likely."""
-    setting = Setting(made.catalog.registers, made.catalog.config.columns)
-    lines = {block.anchor: block.line for block in leaves(document.blocks)}
-    for one in unmarked(document, setting):
-        if one.target and one.value and one.sure >= LIKELY:
-            what = f"'{one.quote}' could be marked as a {one.kind}"
-            hint = f"i={one.target}" + (f" y={one.year}" if one.year else "")
-            where = Where(f"content/{document.path}", lines[one.anchor])
-            yield Problem(where, "suggestion", what, hint, "warning")

@@ -45,7 +45,9 @@ def test_a_value_that_could_be_marked_is_suggested() -> None:
     bare = replace(report, blocks=(replace(report.blocks[-1], text=text, spans=()),))
     catalog = replace(made.catalog, reports={id: bare})
     told = sheet(replace(made, catalog=catalog), f"reports/{id}.html")
-    assert "'31.5%' could be marked as a figure" in [problem.what for problem in told.review]
+    (one,) = (problem for problem in told.review if problem.rule == "suggestion")
+    assert one.what.startswith("'31.5%' could be marked as a figure")
+    assert one.hint.startswith("mark it: [31.5%]{.fig i=health-literacy")
 
 
 def test_a_report_of_a_later_day_says_so() -> None:
