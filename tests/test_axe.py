@@ -17,7 +17,7 @@ Serve = Callable[[Path], str]
 EXPLAINED = {
     ("color-contrast", "imgNode"): (
         "svg text, svg tspan",
-        "axe does not look below the letters of a drawing: tests/test_measures.py does",
+        "axe does not look below the letters of a drawing: tests/test_access.py does",
     ),
     ("color-contrast", "bgOverlap"): (
         "svg text, svg tspan",
@@ -27,11 +27,12 @@ EXPLAINED = {
     ("color-contrast", "bgGradient"): (
         ".table *",
         "the shadow at the edge of a table that scrolls sideways is a gradient from the paper; "
-        "test_measures.py takes the letters against the paper, test_access.py the shadow's depth",
+        "test_access.py takes the letters against the paper, and only a cell that is scrolled "
+        "half out of sight can stand on the shadow",
     ),
     ("color-contrast", "nonBmp"): (
         ".sign, .more, .form",
-        "a single sign, as ≥, is no text for axe; test_measures.py measures it like one",
+        "a single sign, as ≥, is no text for axe; test_access.py measures it like one",
     ),
     ("link-in-text-block", "bgOverlap"): (
         "#text a.name",
