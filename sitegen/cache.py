@@ -42,8 +42,7 @@ class Cache:
         """Without a database nothing is found and nothing kept."""
         self.database = database
         self.used: set[bytes] = set()
-        rows = database.execute("SELECT key FROM results") if database else ()
-        self.known = {key for (key,) in rows}
+        self.known = _keys(database) if database else set[bytes]()
 
     def found(self, key: bytes) -> bytes | None:
         """The result of a key, packed; None where there is none, or none that is whole."""
@@ -75,6 +74,14 @@ class Cache:
                 database.executemany("DELETE FROM results WHERE key = ?", gone)
                 database.commit()
             database.close()
+
+
+def _keys(database: sqlite3.Connection) -> set[bytes]:
+    """The keys of what is kept; of a damaged file those that can be read, or none."""
+    with suppress(sqlite3.DatabaseError):
+        select = "SELECT key FROM results WHERE typeof(key) = 'blob'"
+        return {key for (key,) in database.execute(select)}
+    return set()
 
 
 # What is always empty, and keeps nothing.

@@ -187,6 +187,14 @@ def _links(document: Document, catalog: Catalog) -> Iterator[Problem]:
     for where, written in addresses(document):
         if target(written, document, catalog) is None:
             yield Problem(where, "link", *_dead(written, document, catalog))
+    for block in leaves(document.blocks):
+        for span in block.spans:
+            src = span.attrs.get("src", "") if span.kind == "image" else ""
+            found = target(src, document, catalog) if src else None
+            if found and found.outside:
+                what = f"a picture of another host: '{src}'"
+                hint = "put the file into the report's folder, or write a link"
+                yield Problem(Where(f"content/{document.path}", block.line), "link", what, hint)
 
 
 def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]:

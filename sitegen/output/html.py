@@ -1,5 +1,6 @@
 """Blocks to HTML: the text of a document, with its anchors and marks."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -18,6 +19,9 @@ _CONTAINERS = {"item": "li", "quote": "blockquote", "row": "tr"}
 
 # Figures and promises can be seen; names are quiet links.
 _MARKS = {"fig": "figure", "goal": "promise"}
+
+# Whatever leads away from the site, as a browser reads it.
+_OUTSIDE = re.compile(r"[\s\x00-\x1f]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 Href = Callable[[str], str]
 
@@ -163,8 +167,7 @@ class _Setter:
             case "link":
                 return ("", "") if linked else self.link(span)
             case "image":
-                src = escape(self.href(span.attrs["src"]))
-                return f'<img src="{src}" alt="{escape(span.attrs["alt"])}">', ""
+                return self.image(span), ""
             case "break":
                 return "<br>", ""
             case "note":
@@ -172,9 +175,16 @@ class _Setter:
             case "sic":
                 return self.correction(linked)
             case "keep" if "lang" in span.attrs:
-                return f'<span lang="{span.attrs["lang"]}">', "</span>"
+                return f'<span lang="{escape(span.attrs["lang"])}">', "</span>"
         tag = _TAGS.get(span.kind)
         return (f"<{tag}>", f"</{tag}>") if tag else ("", "")
+
+    def image(self, span: Span) -> str:
+        """A picture of the site; of another host, which would learn of its readers, the words."""
+        src, alt = self.href(span.attrs["src"]), escape(span.attrs["alt"])
+        if _OUTSIDE.match(src):
+            return alt
+        return f'<img src="{escape(src)}" alt="{alt}">'
 
     def link(self, span: Span) -> tuple[str, str]:
         outside = ' rel="noopener"' if "://" in span.attrs["href"] else ""

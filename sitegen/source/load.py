@@ -1,6 +1,7 @@
 """content/ to sources and files: the only reader of content/."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
@@ -39,15 +40,29 @@ def load(content: Path) -> Content:
         elif place.is_dir():
             continue
         elif _is_source(path):
-            sources.append(Source(path, place.read_bytes()))
+            with _told(path):
+                sources.append(Source(path, place.read_bytes()))
         elif path.startswith("reports/") and path.count("/") > 1:
-            files.append(_file(path, place))
+            with _told(path):
+                files.append(_file(path, place))
         else:
             problems.append(
                 Problem(Where(f"content/{path}"), "path", "nothing reads this file", _PLACES)
             )
     problems += unfit([*(one.path for one in sources), *(one.path for one in files)])
     return Content(tuple(sources), tuple(files), tuple(problems))
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Says of a file that went, or was never ours to read, what it means here."""
+    try:
+        yield
+    except OSError as error:
+        what = f"content/{path} cannot be read: {str(error.strerror or error).lower()}"
+        raise SitegenError(
+            f"{what}; nothing was written\n    build again when it is there", 3
+        ) from error
 
 
 def _file(path: str, place: Path) -> File:

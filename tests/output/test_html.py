@@ -1,13 +1,14 @@
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.catalog.index import Catalog, index
 from sitegen.catalog.links import anchors
 from sitegen.catalog.plan import Subject
-from sitegen.model import Block, Document, Source
+from sitegen.model import Block, Document, Source, Span
 from sitegen.output import html
 from sitegen.output.matter import reports
 from sitegen.output.matter.shared import Links
@@ -90,3 +91,13 @@ class _Strict(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"</{tag}> closes another")
+
+
+@pytest.mark.parametrize(
+    "src", ["https://a.example/x.png", "//a.example/x", "HTTPS:/x", "\\\\a\\x"]
+)
+def test_a_picture_of_another_host_is_its_words(src: str) -> None:
+    block = Block(
+        "paragraph", 1, "p1", 0, "甲", (Span(1, 1, "image", {"src": src, "alt": "<图>"}),)
+    )
+    assert html.line(block) == "甲&lt;图&gt;"

@@ -1,0 +1,221 @@
+"""Whatever befalls a build: the old site stands or the new one, and the next build is right."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from sitegen.cache import FILE
+from tests.faults.build import ROOT, built, command, digest, project, run
+from tests.golden import files
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return project(tmp_path / "site")
+
+
+def killed(root: Path, after: float) -> bool:
+    """Whether a build was killed with kill -9, so many seconds after it began."""
+    words = command(root, "--jobs", "2")
+    given = {**os.environ, "PYTHONPATH": str(ROOT)}
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(words, cwd=ROOT, env=given, stdout=silent, stderr=silent) as child:
+        try:
+            child.wait(after)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
+        return child.wait() == -signal.SIGKILL
+
+
+def kills(tmp_path: Path, times: int, seed: int) -> int:
+    """How many of these builds were killed before their end; both sites take turns."""
+    dice = random.Random(seed)
+    sites = [project(tmp_path / name, word=name) / "content" for name in ("旧的", "新的")]
+    root = project(tmp_path / "site")
+    right, seconds = [], 0.0
+    for content in sites:
+        shutil.copytree(content, root / "content", dirs_exist_ok=True)
+        begun = time.monotonic()
+        right.append(built(root))
+        seconds = time.monotonic() - begun
+    died = 0
+    for number in range(times):
+        standing = digest(files(root / "build"))
+        shutil.copytree(sites[number % 2], root / "content", dirs_exist_ok=True)
+        # The first third is Python's own start.
+        if killed(root, seconds * dice.uniform(0.3, 1.1)):
+            died += 1
+        assert digest(files(root / "build")) in {standing, right[number % 2]}, number
+        if number % 5 == 4:
+            assert built(root) == right[number % 2], number
+    assert built(root) == right[(times - 1) % 2]
+    return died
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+    assert kills(tmp_path, 8, seed=1) > 0
+
+
+@pytest.mark.soak
+def test_hundreds_of_killed_builds_leave_a_whole_site(tmp_path: Path) -> None:
+    died = kills(tmp_path, 300, seed=2)
+    assert died > 150
+
+
+# ---- disk and memory ----------------------------------------------------------------------
+
+FULL = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_disk_that_is_full_leaves_the_site_as_it_was(jobs: str, site: Path) -> None:
+    """No file may grow beyond 12 kB, which style sheets do: the write ends in the midst of one."""
+    built(site)
+    project(site, word="新的")
+    for sheet in (site / "build").rglob("*.css"):
+        sheet.write_bytes(b"changed: it has to be written again")
+    standing = digest(files(site / "build"))
+    limit = FULL + "resource.setrlimit(resource.RLIMIT_FSIZE, (12000, 12000))"
+    done = run(site, "--jobs", jobs, "--no-cache", before=limit)
+    assert done.returncode == 3, done.stderr
+    assert "is as it was" in done.stderr
+    assert digest(files(site / "build")) == standing
+    assert built(site) == built(site, "--no-cache")
+
+
+def test_a_target_that_cannot_be_written_is_told(site: Path, tmp_path: Path) -> None:
+    # Below a file nobody can write, root neither.
+    (tmp_path / "file").write_bytes(b"")
+    done = run(site, "--out", str(tmp_path / "file" / "build"))
+    assert done.returncode in (2, 3)
+    assert "Traceback" not in done.stderr
+    assert "--out" in done.stderr or "mend" in done.stderr
+
+
+@pytest.mark.parametrize("megabytes", [60, 90, 120, 150])
+def test_without_memory_the_site_stays_as_it_was(megabytes: int, site: Path) -> None:
+    """A heap that may not grow: Python itself may not even start, but nothing is half written."""
+    before = built(site)
+    project(site, word="新的")
+    size = megabytes << 20
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_DATA, ({size}, {size}))"
+    done = run(site, "--jobs", "2", "--no-cache", before=limit)
+    after = digest(files(site / "build"))
+    assert (after == before) == (done.returncode != 0), done.stderr
+    assert built(site, "--no-cache") not in {before}
+
+
+# ---- other processes ----------------------------------------------------------------------
+
+
+def test_two_builds_at_once_are_as_one_after_the_other(site: Path) -> None:
+    expected = built(site)
+    shutil.rmtree(site / "build")
+    shutil.rmtree(site / ".cache")
+    given = {**os.environ, "PYTHONPATH": str(ROOT)}
+    both = [
+        subprocess.Popen(
+            command(site, "--jobs", "2"), cwd=ROOT, env=given, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    told = [child.communicate(timeout=120)[1] for child in both]
+    assert [child.returncode for child in both] == [0, 0], told
+    assert digest(files(site / "build")) == expected
+
+
+VANISH = """
+import sitegen.output.write as writer, pathlib
+put = writer.Tree.put
+def late(self, page):
+    for path in pathlib.Path(PLACE).rglob('*.csv'): path.ACT
+    return put(self, page)
+writer.Tree.put = late
+"""
+
+
+@pytest.mark.parametrize(
+    ("act", "told"), [("unlink()", "cannot be read"), ("write_text('longer than before')", "")]
+)
+def test_a_file_that_changes_while_it_is_read_is_told_or_taken(
+    act: str, told: str, site: Path
+) -> None:
+    """What lies beside a report is copied late: it may be gone by then, or another."""
+    before = built(site)
+    project(site, word="新的")
+    place = repr(str(site / "content"))
+    code = VANISH.replace("PLACE", place).replace("ACT", act)
+    done = run(site, "--jobs", "1", before=f"exec({code!r})")
+    assert "Traceback" not in done.stderr
+    if told:
+        assert (done.returncode, told in done.stderr) == (3, True), done.stderr
+        assert digest(files(site / "build")) == before
+        project(site, word="新的")
+    assert built(site) == built(site, "--no-cache")
+
+
+def test_a_text_that_vanishes_while_it_is_read_is_told(site: Path) -> None:
+    before = built(site)
+    place = repr(str(site / "content/reports/r3/index.md"))
+    code = (
+        "import pathlib; read = pathlib.Path.read_bytes\n"
+        "def late(self):\n"
+        f"    if str(self) == {place} and self.exists() and sys._getframe(1).f_code.co_name == "
+        "'load': self.unlink()\n"
+        "    return read(self)\n"
+        "pathlib.Path.read_bytes = late"
+    )
+    (site / "content/pages/about.md").write_text("---\ntitle: 另\n---\n\n说明。\n", "utf-8")
+    done = run(site, before=f"exec({code!r})")
+    assert done.returncode == 3, done.stderr
+    assert "Traceback" not in done.stderr
+    assert digest(files(site / "build")) == before
+
+
+# ---- the cache ----------------------------------------------------------------------------
+
+
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    """Bytes changed, cut, doubled, or of something else."""
+    at = dice.randrange(len(data))
+    match dice.randrange(5):
+        case 0:
+            return data[:at]
+        case 1:
+            return data[:at] + dice.randbytes(40) + data[at + 40 :]
+        case 2:
+            changed = bytearray(data)
+            for _ in range(30):
+                changed[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+            return bytes(changed)
+        case 3:
+            return b"SQLite format 3\0" + dice.randbytes(500)
+        case _:
+            return data[:at] + b"\0" * (len(data) - at)
+
+
+def test_a_damaged_cache_changes_no_byte(site: Path) -> None:
+    caches(site, 5, seed=3)
+
+
+@pytest.mark.soak
+def test_hundreds_of_damaged_caches_change_no_byte(site: Path) -> None:
+    caches(site, 200, seed=4)
+
+
+def caches(site: Path, times: int, seed: int) -> None:
+    """Builds from a cache that was damaged in some way, each time anew."""
+    expected, dice = built(site), random.Random(seed)
+    whole = (site / ".cache" / FILE).read_bytes()
+    for number in range(times):
+        (site / ".cache" / FILE).write_bytes(damaged(whole, dice))
+        shutil.rmtree(site / "build")
+        assert built(site) == expected, (seed, number)

@@ -1,0 +1,247 @@
+"""No payload becomes active: read as files, and in Chromium with a policy and without one."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from playwright.sync_api import ConsoleMessage, Dialog, Page
+
+from sitegen.build import build
+from sitegen.config import load_config
+from sitegen.jobs import Processes
+from sitegen.output.write import write_parts
+from tests.browser import served
+from tests.built import THREE_YEARS
+from tests.hostile.payloads import classes, payloads
+from tests.hostile.site import project
+from tests.test_pages import with_policy
+
+pytestmark = pytest.mark.slow
+
+Open = Callable[..., Page]
+# Where an address may lead that a reader follows; what a page fetches lies in the site.
+FOLLOWED = ("http", "https", "mailto", "tel")
+# Attributes that run, load or send by themselves.
+ACTS = re.compile(r" (on\w+|style|srcdoc|srcset|formaction|ping|background|poster)$")
+# A spreadsheet takes a cell that begins so for a formula; behind an apostrophe it is text.
+RUNS = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ADDRESSES = ("href", "src", "action", "formaction", "data", "xlink:href", "poster", "srcset")
+# A page of each kind, in the views whose templates differ.
+KINDS = (
+    "index sitemap search reports/index years/2020 years/2018 columns/index columns/column-0 "
+    "indicators/index indicators/ind organisations/index people/index "
+    "organisations/organisations-0 people/people-0 places/places-0 programmes/programmes-0 "
+    "works/index commitments/index duties/index pages/page-0 revisions/hostile-0--2020-01-02"
+).split()
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site; its mistakes would stop a build, and are let through here."""
+    root = tmp_path_factory.mktemp("hostile")
+    made = build(load_config(project(root / "site")))
+    write_parts(made.pages.parts(), root / "build", last=made.pages.search, team=Processes(2))
+    return root / "build"
+
+
+@pytest.fixture(scope="module")
+def innocent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the same theme with nothing to hide."""
+    out = tmp_path_factory.mktemp("innocent") / "build"
+    made = build(load_config(THREE_YEARS))
+    write_parts(made.pages.parts(), out, last=made.pages.search, team=Processes(2))
+    return out
+
+
+def test_the_payloads_are_of_every_class() -> None:
+    assert len(payloads()) > 800
+    assert len(classes()) == 16
+
+
+# ---- the files ----------------------------------------------------------------------------
+
+
+def test_pages_have_no_element_that_an_innocent_site_lacks_and_no_attribute_that_acts(
+    hostile: Path, innocent: Path
+) -> None:
+    # What a text may be in Markdown, where the innocent one is not.
+    known = set("hr pre code br em s img li ul ol blockquote strong sup h6".split())
+    allowed = known.union(*map(shapes, pages(innocent)))
+    strange = {
+        shape
+        for page in pages(hostile)
+        for shape in shapes(page)
+        if ACTS.search(shape) or (" " not in shape and shape not in allowed)
+    }
+    assert strange == set()
+
+
+def test_no_address_leads_to_what_a_browser_would_run(hostile: Path) -> None:
+    wrong = [
+        (page.name, tag, name, value)
+        for page in pages(hostile)
+        for tag, name, value in addresses(page)
+        if not is_harmless(tag, name, value)
+    ]
+    assert wrong == []
+
+
+def test_every_other_file_is_sound(hostile: Path) -> None:
+    """XML and JSON are well-formed, and no cell of a CSV file runs."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for path in hostile.rglob("*"):
+        match path.name.partition(".")[2]:
+            case "atom" | "xml" | "tei.xml" | "qr.svg":
+                etree.parse(path, parser)
+            case "json" | "jsonld" | "csl.json":
+                json.loads(path.read_bytes())
+            case "csv":
+                assert [cell for cell in cells(path) if RUNS.match(cell)] == []
+
+
+def test_json_ld_stays_in_its_element(hostile: Path) -> None:
+    found = 0
+    for page in pages(hostile):
+        for block in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', page.read_text("utf-8"), re.S
+        ):
+            json.loads(block)
+            found += 1
+    assert found > 100
+
+
+def test_files_from_outside_are_saved_and_not_shown(hostile: Path) -> None:
+    rules = (hostile / "_headers").read_text("utf-8")
+    for name in ("active.svg", "active.html"):
+        assert f"/reports/:report/{name}\n  Content-Disposition: attachment\n" in rules
+    report = (hostile / "reports/hostile-0.html").read_text("utf-8")
+    assert re.findall(r'href="[^"]*active\.svg"[^>]*', report)[0].endswith(" download")
+
+
+# ---- in a browser -------------------------------------------------------------------------
+
+# What a payload would call, and a count of what no page of the site may hold.
+_CANARY = "window.hits = 0; window.hit = () => { window.hits += 1; return '' };"
+_LIVE = """() => {
+  const scripts = ["text/javascript", "module", "", "application/ld+json"];
+  const wrong = [];
+  for (const one of document.querySelectorAll("*")) {
+    for (const attribute of one.attributes) {
+      if (/^on/i.test(attribute.name)) wrong.push(one.tagName + " " + attribute.name);
+      if (/^(href|src|action|data|xlink:href)$/i.test(attribute.name)) {
+        const scheme = attribute.value.trim().match(/^([a-z][a-z0-9+.-]*):/i);
+        if (scheme && !/^(https?|mailto|tel)$/i.test(scheme[1])) wrong.push(attribute.value);
+      }
+    }
+    if (/^(iframe|object|embed|base|frame|applet|style|math|foreignobject|marquee|portal)$/i
+      .test(one.tagName)) wrong.push(one.tagName);
+    if (one.tagName === "SCRIPT" && !one.src && one.type !== "application/ld+json")
+      wrong.push("SCRIPT");
+  }
+  return [window.hits, ...new Set(wrong)];
+}"""
+
+
+@pytest.mark.parametrize("policy", [True, False], ids=["with-policy", "without"])
+def test_nothing_runs_in_a_browser(policy: bool, hostile: Path, new_page: Open) -> None:
+    """All texts are opened without a policy; with one, a page of each kind, in silence."""
+    said: list[str] = []
+    page = watched(new_page(), said)
+    reports = [
+        f"{below}reports/hostile-{n}" for below in ("", "zh-hant-tw/care/") for n in range(12)
+    ]
+    if policy:
+        page.route("**/*.html", with_policy)
+    there = [kind for kind in KINDS if (hostile / f"{kind}.html").exists()]
+    assert len(there) > len(KINDS) - 6
+    kinds = [f"{below}{kind}" for below in ("", "care/") for kind in there]
+    with served(hostile) as url:
+        for path in kinds[: len(there)] if policy else (*kinds, *reports):
+            answer = page.goto(f"{url}{path}.html", wait_until="domcontentloaded")
+            assert answer and answer.status == 200, path
+            assert page.evaluate(_LIVE) == [0], path
+    assert said == []
+
+
+def test_nothing_runs_in_what_search_finds(hostile: Path, new_page: Open) -> None:
+    said: list[str] = []
+    page = watched(new_page(), said)
+    asked = ("hit(1)", "javascript", "<script>", "onerror", "{{7*7}}", '" onclick="hit(1)')
+    with served(hostile) as url:
+        for words in asked:
+            page.goto(f"{url}search.html")
+            page.locator("main input[type=search]").fill(words)
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(700)
+            assert page.evaluate(_LIVE) == [0], words
+    assert said == []
+
+
+def watched(page: Page, said: list[str]) -> Page:
+    """The page with the canary; dialogs and what a policy forbids are noted."""
+    page.add_init_script(_CANARY)
+
+    def close(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", close)
+
+    def listen(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            said.append(f"{page.url}: {message.text}")
+
+    page.on("console", listen)
+    return page
+
+
+# ---- reading files ------------------------------------------------------------------------
+
+
+def pages(folder: Path) -> Iterator[Path]:
+    """The pages that the site made, not what lies beside its reports."""
+    return (path for path in folder.rglob("*.html") if path.name != "active.html")
+
+
+def elements(page: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
+    tree = etree.HTML(page.read_text(encoding="utf-8"))
+    for one in tree.iter():
+        # A comment or an instruction has a function for its name.
+        attributes = {str(name): str(value) for name, value in one.attrib.items()}
+        yield ("comment" if str(one.tag).startswith("<") else str(one.tag)), attributes
+
+
+def shapes(page: Path) -> set[str]:
+    """The names of the elements of a page, and of their attributes."""
+    found = set()
+    for tag, attributes in elements(page):
+        found |= {tag, *(f"{tag} {name}" for name in attributes)}
+    return found
+
+
+def addresses(page: Path) -> Iterator[tuple[str, str, str]]:
+    for tag, attributes in elements(page):
+        for name in _ADDRESSES:
+            if name in attributes:
+                yield tag, name, attributes[name]
+
+
+def is_harmless(tag: str, name: str, value: str) -> bool:
+    """Whether an address is a way out that is followed, or lies in the site."""
+    scheme = _SCHEME.match(value)
+    foreign = bool(scheme) or value.strip().startswith(("//", "\\", "/\\"))
+    # `link` names the page's own public address.
+    followed = tag in ("a", "link") and name == "href"
+    return not foreign or (followed and scheme is not None and scheme[1].lower() in FOLLOWED)
+
+
+def cells(path: Path) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8-sig")
+    for row in list(csv.reader(io.StringIO(text, newline="")))[1:]:
+        yield from (one for one in row if not re.fullmatch(r"[+-]?\d+(\.\d+)?%?", one))
