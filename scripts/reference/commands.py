@@ -80,7 +80,9 @@ def _entry(
     command: click.Command, said: str, head: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> str:
     name = _name(command)
-    context = click.Context(command, info_name=name, parent=click.Context(main, None, "sitegen"))
+    # As the command line makes it: a command remembers the names of its first help option.
+    above = main.make_context("sitegen", [], resilient_parsing=True)
+    context = command.make_context(name, [], parent=above, resilient_parsing=True)
     usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
     listed = "\n" + table(head, rows) if rows else ""
     return f"\n### {name}\n\n{said}\n\n```text\n{usage}\n```\n{listed}"
@@ -88,7 +90,8 @@ def _entry(
 
 def _options(command: click.Command) -> Iterator[tuple[str, click.Option]]:
     """The options of a command, as they are written."""
-    context = click.Context(command, info_name=command.name)
+    above = main.make_context("sitegen", [], resilient_parsing=True)
+    context = click.Context(command, info_name=command.name, parent=above)
     for option in command.params:
         if isinstance(option, click.Option) and not option.hidden:
             record = option.get_help_record(context)
