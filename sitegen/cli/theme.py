@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from sitegen.cli.shared import FINE, PROBLEMS, command, configuration, count, failed, say
-from sitegen.config import SITE_FILE
 
 
 @click.group("theme", short_help="Themes (主题): list, new, eject, check.")
@@ -30,6 +29,8 @@ def list_command(project: Path | None) -> int:
 
 def _site(project: Path | None) -> Any:
     """The site's settings; None where there is no site."""
+    from sitegen.config import SITE_FILE
+
     here = (project or Path.cwd()).resolve()
     there = any((place / SITE_FILE).is_file() for place in (here, *here.parents))
     return configuration(project) if there else None
@@ -49,7 +50,7 @@ def new_command(project: Path | None, name: str, parent: str | None) -> int:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
         click.echo(path)
-    say(f"to use it, write in {SITE_FILE}: theme: {name}")
+    say(f"to use it, write in site.yml: theme: {name}")
     return FINE
 
 
