@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from sitegen.model import Block, Heading, Span
+from sitegen.output.matter.paper import PRINTED
 
 _TAGS = {
     "strong": "strong",
@@ -72,12 +73,21 @@ class _Setter:
         role = f' class="{block.role}"' if block.role else ""
         first = block.headings[0] if block.headings else None
         if first is None or first.start > 0 or first.anchor.startswith(f"{block.anchor}-"):
-            return f'<p id="{block.anchor}"{role}>{self.run(block, 0, None)}</p>'
+            words = self.imprint(block) if block.role == "imprint" else self.run(block, 0, None)
+            return f'<p id="{block.anchor}"{role}>{words}</p>'
         rest = self.run(block, first.end, None)
         heading = self.heading(block, first)
         return (
             f'<div class="run-in l{first.level}">{heading}<p id="{block.anchor}">{rest}</p></div>'
         )
+
+    def imprint(self, block: Block) -> str:
+        """A line of the imprint; the date of printing, at its end or alone, is set apart."""
+        found = PRINTED.search(block.text)
+        if not found:
+            return self.run(block, 0, None)
+        date = self.run(block, found.start(), None)
+        return f'{self.run(block, 0, found.start())}<span class="printed">{date}</span>'
 
     def heading(self, block: Block, heading: Heading) -> str:
         """A heading one level down where the document has parts, whose titles come first."""

@@ -43,6 +43,7 @@ _FORMAL = str.maketrans("壹貳參叁肆伍陸柒捌玖拾", "一二三三四五
 _DIGITS = re.compile(rf"[{NUMERALS}]+|\d+|(?P<sign>[①-⒛㈠-㈩])")
 # 附件：1.… begins a list of files, not an outline.
 _ENCLOSURES = re.compile(r"\s*附件[:：]\s*(?:\d|$)")
+_ENCLOSURE = re.compile(r"附件[:：]")
 _FULL_STOP = re.compile(r"[。！？][”’）」』]*")
 _ENDS_OPEN = ("。", "；", ";", "，", ",", "！", "？")
 _FULL_DATE = re.compile(
@@ -364,7 +365,8 @@ def _is_salutation(block: Block) -> bool:
 def _is_signature(block: Block) -> bool:
     text = block.text.strip()
     plain = block.kind == "paragraph" and not block.headings and not _NUMBERED.match(text)
-    return plain and 0 < len(text) <= 40 and not text.endswith(tuple("。：:；！？"))
+    listed = _ENCLOSURE.match(text)
+    return plain and not listed and 0 < len(text) <= 40 and not text.endswith(tuple("。：:；！？"))
 
 
 def page_outline(nodes: Sequence[Node], given: Mapping[int, Mark]) -> Outline:

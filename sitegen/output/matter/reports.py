@@ -14,6 +14,7 @@ from sitegen.output.matter import files
 from sitegen.output.matter.columns import crumbs
 from sitegen.output.matter.files import Attachment
 from sitegen.output.matter.indicators import Change, change
+from sitegen.output.matter.paper import Paper, paper
 from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, PromiseLine, Quote
 from sitegen.output.matter.tags import article_tags
 from sitegen.source.reading import reading
@@ -118,6 +119,7 @@ class ReportMatter:
     comparisons: tuple[Link, ...]
     written: Words | None
     tags: Mapping[str, str]
+    paper: Paper | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ def report(id: str, links: Links) -> ReportMatter:
         comparisons=tuple(_comparisons(id, links)),
         written=_written(document, links),
         tags=article_tags(id, links.catalog),
+        paper=paper(document, words.blocks),
     )
 
 
