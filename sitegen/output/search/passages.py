@@ -156,7 +156,9 @@ class _Reader:
 
 
 def _is_sign(tag: str, attributes: str) -> bool:
-    """What is no part of a sentence: [1], ↩, the way to its place, its repetition for listeners."""
+    """What is no part of a sentence: [1], ↩, the way to its place, what only some are shown."""
+    if tag == "div":
+        return " hidden" in attributes
     if tag == "span":
         return 'class="unseen"' in attributes
     return tag in ("a", "sup") and ("data-aside" in attributes or 'class="place"' in attributes)

@@ -41,6 +41,7 @@ def test_a_page_without_main_is_a_mistake_of_the_theme() -> None:
         ('<p title="a > b">甲</p>', ["甲"]),
         ("<svg><title>图</title><text>16<tspan>.91</tspan></text></svg>", ["图", "16.91"]),
         ("<div>甲<p>乙</p>丙</div>", ["甲", "乙", "丙"]),
+        ('<div class="red-head" hidden><p>甲文件</p></div><p>乙</p>', ["乙"]),
         ("<p> \n </p>", []),
     ],
 )
