@@ -21,6 +21,8 @@ NEWER = re.compile(
     r"|ghlight\(reading\)"  # the sentence that is read aloud
     r"|paint-order"  # of SVG 2: the ground behind letters of a drawing
     r"|target-current|scroll-target-group"  # the outline follows the reading place
+    r"|“font-size”: Parse Error.*1[25]mm\);"  # the mark of a red head: attr() with a type
+    r"|“top”: Parse Error.*--height\) - 1px"  # the imprint at the foot: anchor() in round()
 )
 
 
