@@ -27,6 +27,7 @@ _T = TypeVar("_T")
 
 FILE = "results.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result BLOB)"
+_LOOK = "SELECT key, result FROM results LIMIT 1"
 # Whose versions are part of every key, as in pyproject.toml.
 LIBRARIES = "ahocorasick-rs click jinja2 markdown-it-py mdit-py-plugins opencc pyyaml segno".split()
 _CODE = Path(__file__).resolve().parent
@@ -112,11 +113,9 @@ def _readable(folder: Path) -> sqlite3.Connection | None:
     """The database, if it is whole, as it stands: a shared folder may know no locks."""
     address = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
     try:
-        database = sqlite3.connect(address, uri=True)
-        database.execute("SELECT key, result FROM results LIMIT 1").fetchall()
+        return _tried(sqlite3.connect(address, uri=True), _LOOK)
     except sqlite3.DatabaseError:
         return None
-    return database
 
 
 def _database(folder: Path) -> sqlite3.Connection | None:
@@ -124,17 +123,25 @@ def _database(folder: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            # Not brought to the disk: a power cut may damage it, and that is noticed.
             database = sqlite3.connect(folder / FILE, timeout=1)
-            # A power cut may damage it; that is noticed.
-            database.execute("PRAGMA synchronous = OFF")
-            database.execute(_TABLE)
-            database.execute("SELECT key, result FROM results LIMIT 1").fetchall()
-            return database
+            return _tried(database, "PRAGMA synchronous = OFF", _TABLE, _LOOK)
         except (sqlite3.OperationalError, OSError):
             return None
         except sqlite3.DatabaseError:
             (folder / FILE).unlink(missing_ok=True)
     return None
+
+
+def _tried(database: sqlite3.Connection, *statements: str) -> sqlite3.Connection:
+    """The database that took these statements; one that did not is closed."""
+    try:
+        for statement in statements:
+            database.execute(statement).fetchall()
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def remembered(

@@ -90,6 +90,7 @@ def verify_command(project: Path | None, out: Path | None, date: str) -> int:
         tuple(shown(made)),
         lambda document, script: text_in_script(document, script, made),
         config.base_url,
+        made.pages.catalog.file_paths,
     )
     report(problems)
     if seen:

@@ -18,11 +18,18 @@ FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300"
 STATIC = "static/"
 
-# A browser runs scripts in these; what lies beside a report came from outside. What the site itself
-# makes there (the code to photograph, TEI) is shown.
-_ACTIVE = r"(?!.*\.(?:qr\.svg|tei\.xml)$).+\.(?:html?|mht|mhtml|shtml|svgz?|xht|xhtml|xml|xsl)$"
-_DOWNLOAD = re.compile(rf"reports/[^/]+/{_ACTIVE}", re.IGNORECASE)
+# What a browser shows as HTML, XML or mail, and so may run scripts in, by the types that nginx and
+# Python give to endings. What lies beside a report came from outside; what the site itself makes
+# there (the code to photograph, TEI) bears the report's name and is shown.
+_ENDINGS = (
+    "atom|eml|html?|kml|mathml|mht|mhtml|mml|nws|rdf|rss|shtml|svgz?|wsdl|xht|xhtml|xml|xpdl|xsl"
+    "|xslt|xspf|xul"
+)
+DOWNLOADS = rf"/reports/([^/]+)/(?!(?-i:\1\.(qr\.svg|tei\.xml)$)).+\.({_ENDINGS})$"
+_DOWNLOAD = re.compile(DOWNLOADS, re.IGNORECASE)
 ATTACHMENT = "attachment"
+# Shown all the same, its scripts, forms and windows are shut off.
+SANDBOX = "sandbox"
 
 # What Python's own table does not know, or not as the web has it.
 _TYPES = {
@@ -61,7 +68,7 @@ def cache_control(path: str) -> str:
 
 def is_download(path: str) -> bool:
     """Whether a file is saved and not shown, since a browser would run what it holds."""
-    return _DOWNLOAD.match(path) is not None
+    return _DOWNLOAD.match(f"/{path}") is not None
 
 
 def headers_file(paths: Iterable[str] = ()) -> str:

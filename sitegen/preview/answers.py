@@ -5,17 +5,16 @@ to the reply; the script draws problems and the editor's bar over it, and loads 
 """
 
 import json
-import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
 from sitegen.model import Page, Problem
-from sitegen.output.headers import is_download
+from sitegen.output.headers import content_type, is_download
 from sitegen.preview.about import About
 from sitegen.preview.state import State
 from sitegen.preview.told import Telling
@@ -26,19 +25,6 @@ LOST = Page(NOT_FOUND, b"<!doctype html><title>404</title><p>404: no such page")
 STATIC = Path(__file__).parent / "static"
 ASSETS = ("preview.css", "preview.js")
 
-# Said here, so that they are the same on every machine; the rest is as the system knows it.
-TYPES = {
-    ".css": "text/css",
-    ".csv": "text/csv",
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".md": "text/plain",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".xml": "application/xml",
-    ".yml": "text/plain",
-}
 # While there is no page to show.
 EMPTY = """\
 <!doctype html>
@@ -86,7 +72,7 @@ class Answers:
             case Problem():
                 return self._failed(state, name)
         if isinstance(state.page(f"{path}/index.html"), Page):
-            return Reply(HTTPStatus.FOUND, TYPES[".html"], b"", quote(f"/{path}/"))
+            return Reply(HTTPStatus.FOUND, content_type(".html"), b"", quote(f"/{path}/"))
         return self._lost(state)
 
     def news(self, state: State, path: str) -> Mapping[str, Any]:
@@ -163,14 +149,6 @@ def page_in(target: str) -> str:
     """The path below build/ of the page that a request of the preview's script is about."""
     given = parse_qs(target.partition("?")[2]).get("page", [""])[0].removeprefix("/")
     return given + "index.html" if given.endswith("/") or not given else given
-
-
-def content_type(path: str) -> str:
-    """The type of a file by the end of its name, with its encoding where it is text."""
-    suffix = PurePosixPath("x" + path).suffix.lower()
-    kind = TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    is_text = suffix in TYPES or kind.startswith("text/")
-    return f"{kind}; charset=utf-8" if is_text else kind
 
 
 def _errors(state: State) -> tuple[Problem, ...]:

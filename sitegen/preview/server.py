@@ -19,7 +19,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sitegen.model import SitegenError, Where
-from sitegen.preview.answers import Answers, Reply, content_type, page_in, path_of
+from sitegen.output.headers import ATTACHMENT, SANDBOX, content_type
+from sitegen.preview.answers import Answers, Reply, page_in, path_of
 from sitegen.preview.gate import LOOPBACK, is_own_name, may_act
 from sitegen.preview.port import holder
 from sitegen.preview.state import Preview, State
@@ -152,8 +153,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_heading(reply.type)
         self.send_header("Content-Length", str(len(reply.content)))
         if reply.is_foreign:
-            self.send_header("Content-Disposition", "attachment")
-            self.send_header("Content-Security-Policy", "sandbox")
+            self.send_header("Content-Disposition", ATTACHMENT)
+            self.send_header("Content-Security-Policy", SANDBOX)
         if reply.place:
             self.send_header("Location", reply.place)
         self.end_headers()

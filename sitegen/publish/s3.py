@@ -5,7 +5,7 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import boto3
 from botocore.config import Config
@@ -67,16 +67,20 @@ class Bucket:
                 Bucket=self.bucket,
                 Key=self._key(path),
                 Body=body,
-                ContentType=content_type(path),
-                CacheControl=cache_control(path),
-                ContentDisposition=ATTACHMENT if is_download(path) else "inline",
+                **_said(path),
             )
 
     def copy(self, path: str, to: str) -> None:
-        """The storage copies, headers and all."""
+        """The storage copies; headers are those of the new name: equal files are kept once."""
         source = {"Bucket": self.bucket, "Key": self._key(path)}
         with self._told(), suppress(self.client.exceptions.NoSuchKey):
-            self.client.copy_object(Bucket=self.bucket, Key=self._key(to), CopySource=source)  # type: ignore[arg-type] # a dict with these two keys is what it takes
+            self.client.copy_object(
+                Bucket=self.bucket,
+                Key=self._key(to),
+                CopySource=source,  # type: ignore[arg-type] # a dict with these two keys is what it takes
+                MetadataDirective="REPLACE",
+                **_said(to),
+            )
 
     def remove(self, paths: Collection[str]) -> None:
         """Some in one request; an object that is not there is no fault."""
@@ -105,6 +109,22 @@ class Bucket:
 
     def _told(self) -> AbstractContextManager[None]:
         return told(self.name, BotoCoreError, ClientError)
+
+
+class _Said(TypedDict):
+    """What the storage is to say of an object."""
+
+    ContentType: str
+    CacheControl: str
+    ContentDisposition: str
+
+
+def _said(path: str) -> _Said:
+    return _Said(
+        ContentType=content_type(path),
+        CacheControl=cache_control(path),
+        ContentDisposition=ATTACHMENT if is_download(path) else "inline",
+    )
 
 
 def bucket(setting: Setting) -> Bucket:

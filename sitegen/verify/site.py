@@ -27,13 +27,21 @@ class Shown:
 
 
 def faults(
-    out: Path, shown: Iterable[Shown], expected: Expected | None = None, base_url: str = ""
+    out: Path,
+    shown: Iterable[Shown],
+    expected: Expected | None = None,
+    base_url: str = "",
+    outside: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Everything wrong with the pages of a site, each of which is read once."""
+    """Everything wrong with the pages of a site, each of which is read once.
+
+    The paths of `outside` came with a text, as the page that it was saved from: they are evidence,
+    and their scripts and links are their own affair.
+    """
     site = _Site(out, base_url)
     texts = {one.path: one for one in shown}
     for path in site.paths:
-        if path.endswith(".html"):
+        if path.endswith(".html") and path not in outside:
             yield from _page(site, path, texts.pop(path, None), expected)
     for path, one in texts.items():
         what = f"the page of content/{one.document.path} is missing"

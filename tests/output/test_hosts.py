@@ -1,4 +1,6 @@
 import re
+from mimetypes import MimeTypes
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,8 @@ from sitegen.output.headers import (
 from tests.built import SITES, built
 from tests.test_pages import POLICY as TESTED
 
+# A browser makes of these a document that may hold scripts.
+RUNS = re.compile(r"html|svg|[/+]xml$|xsl|mathml|rfc822")
 PAGES = built(SITES / "pages" / "site")
 
 
@@ -90,10 +94,22 @@ def test_only_what_has_its_hash_in_its_name_is_kept_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.svg", "original.HTML", "a.tei.xml.svg", "x/a.xhtml", "附件.htm", "a.mht", "a.xml"]
+    "name",
+    "a.svg original.HTML a.tei.xml.svg x/a.xhtml 附件.htm a.mht a.xml b.qr.svg A.QR.SVG x/a.qr.svg "
+    "a.rss b.tei.xml a.svgz".split(),
 )
 def test_what_a_browser_would_run_is_saved(name: str) -> None:
     assert is_download(f"reports/a/{name}")
+
+
+def test_what_a_table_of_types_calls_html_xml_or_mail_is_saved() -> None:
+    """The tables are Python's, which object storage is told, and that of nginx."""
+    own = re.findall(r"(\S+/\S+)\s+([^;]+);", Path("/etc/nginx/mime.types").read_text())
+    types = [(f".{ending}", kind) for kind, endings in own for ending in endings.split()]
+    types += MimeTypes(filenames=()).types_map[True].items()
+    active = {ending for ending, kind in types if RUNS.search(kind)}
+    assert {".html", ".svgz", ".rss", ".rdf", ".eml"} <= active
+    assert [ending for ending in sorted(active) if not is_download(f"reports/a/b{ending}")] == []
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,26 @@ from collections.abc import Callable, Mapping
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
-from sitegen.output.headers import FOR_EVER, SECURITY
+from sitegen.output.headers import ATTACHMENT, DOWNLOADS, FOR_EVER, SANDBOX, SECURITY
 from tests.built import ROOT, SITES
 from tests.golden import files
 
 DOCUMENT = ROOT / "docs" / "publishing.md"
+# More than 1024 bytes, so that a compressed form lies beside it.
+ACTIVE = b"<svg xmlns='http://www.w3.org/2000/svg'><script>top.ran = 1</script></svg>".ljust(2000)
+# Files from outside; some bear names that are nearly those of files which the site itself makes.
+FOREIGN = "a.svg|附 件.html|A.XML|a.tar.xhtml|a.rss|a.svgz|second.qr.svg|b.tei.xml".split("|")
+SAVED = {
+    "Content-Disposition": ATTACHMENT,
+    "Content-Security-Policy": SANDBOX,
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 class Answer(NamedTuple):
@@ -30,6 +40,8 @@ def live(tmp_path: Path, nginx: Callable[[str], str]) -> Callable[..., Answer]:
     """Asks nginx for a path of the published site."""
     site = tmp_path / "site"
     shutil.copytree(SITES / "pages" / "site", site)
+    for name in (*FOREIGN, "rest.pdf"):
+        (site / "content" / "reports" / "first" / name).write_bytes(ACTIVE)
     text = (site / "site.yml").read_text("utf-8").replace("example.org/health", "example.org")
     host = "publish:\n  live: {type: folder, path: ../live, compress: gzip}\n"
     (site / "site.yml").write_text(f"scripts: [zh-Hans]\n{text}{host}", "utf-8")
@@ -83,6 +95,37 @@ def test_nginx_shows_the_site_as_documented(live: Callable[..., Answer], tmp_pat
     assert live("/_headers").status == live("/.nojekyll").status == 404
     old = live("/2018/t20180305_1.htm")
     assert (old.status, b'http-equiv="refresh"' in old.body) == (200, True)
+
+
+def test_nginx_sends_files_from_outside_that_can_run_as_downloads(
+    live: Callable[..., Answer],
+) -> None:
+    for name in FOREIGN:
+        for encoding in ("identity", "gzip"):
+            answer = live(f"/reports/first/{quote(name)}", Accept_Encoding=encoding)
+            assert answer.status == 200
+            assert SAVED.items() <= answer.headers.items(), name
+            assert "Content-Encoding" in answer.headers or answer.body == ACTIVE
+    # nginx decodes and joins an address before it looks for a rule.
+    for path in (
+        "//reports/first/a.svg",
+        "/reports/first/./a%2Esvg",
+        "/reports/second/../first/a.sv%67",
+        "/reports%2Ffirst/a.svg?a.pdf",
+        "/static/../reports/first/a.svg",
+    ):
+        answer = live(path)
+        assert (answer.status, SAVED.items() <= answer.headers.items()) == (200, True), path
+    # What the site makes, and what cannot run, is shown.
+    for name in ("first.tei.xml", "first.qr.svg", "rest.pdf", "table.csv"):
+        answer = live(f"/reports/first/{name}")
+        assert answer.status == 200
+        assert "Content-Disposition" not in answer.headers
+        assert SECURITY.items() <= answer.headers.items()
+
+
+def test_the_documented_rule_is_that_of_the_code() -> None:
+    assert f'location ~* "^{DOWNLOADS}" {{' in documented()
 
 
 def test_the_configuration_of_nginx_is_sound(tmp_path: Path) -> None:

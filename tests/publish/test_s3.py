@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 import boto3
 import pytest
@@ -11,6 +12,16 @@ from tests.publish.contract import NEW, OLD, Case, Tree
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
+
+FOREIGN = {
+    "reports/one/a.svg": "image/svg+xml; charset=utf-8",
+    "reports/one/附 件.HTML": "text/html; charset=utf-8",
+    "reports/one/a.rdf": "application/xml; charset=utf-8",
+}
+SHOWN = FOREIGN | {
+    "reports/one/one.qr.svg": "image/svg+xml; charset=utf-8",
+    "index.html": "text/html; charset=utf-8",
+}
 
 
 @pytest.fixture
@@ -85,6 +96,22 @@ def test_an_object_says_its_type_and_how_long_it_may_be_kept(
         "text/css; charset=utf-8",
         "public, max-age=31536000, immutable",
     )
+
+
+def test_a_file_from_outside_that_can_run_is_sent_as_a_download(
+    case: Case, client: "S3Client"
+) -> None:
+    """The headers are asked of the storage by HTTP, as a browser meets them; after a copy too."""
+    case.publish({**OLD, **dict.fromkeys(SHOWN, b"one")})
+    case.publish({**OLD, **dict.fromkeys(SHOWN, b"another")})
+    case.undo()
+    for path, kind in SHOWN.items():
+        asked = {"Bucket": "reports", "Key": f"site/{path}"}
+        with urlopen(client.generate_presigned_url("get_object", asked)) as reply:
+            assert reply.headers["Content-Type"] == kind
+            assert reply.headers["Content-Disposition"] == (
+                "attachment" if path in FOREIGN else "inline"
+            )
 
 
 def test_a_missing_bucket_is_told_without_the_key(

@@ -86,6 +86,13 @@ def test_a_page_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     assert [problem.what for problem in faults(tmp_path)] == ["the page is not UTF-8 (byte 0)"]
 
 
+def test_a_page_that_came_from_outside_is_none_of_ours(tmp_path: Path) -> None:
+    path = "reports/a/original.html"
+    out = site(tmp_path, {path: "<script>1</script><a href=/gone.html>x</a>"})
+    assert len(faults(out)) == 2
+    assert verify(out, [], out, outside=[path]) == ()
+
+
 def test_a_page_shows_the_text_with_its_corrections(document: Document, tmp_path: Path) -> None:
     out = site(tmp_path, {"one.html": f'<div id="text">{SHOWN}</div>'})
     assert faults(out, shown=[Shown("one.html", document, "zh-Hans")]) == []
