@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 .DELETE_ON_ERROR:
-.PHONY: help site docs serve test check format lint types fix golden bench soak lock chromium servers checkers validate lighthouse clean
+.PHONY: help site docs serve test check format lint types fix golden bench soak lock audit chromium servers checkers validate lighthouse clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -62,6 +62,9 @@ lock: .venv/dev.stamp ## the lock files, after a change of pyproject.toml; ARGS=
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" $(ARGS)
 
+audit: .venv/dev.stamp ## known vulnerabilities of what is locked, by pip-audit (asks PyPI's advisories)
+	$(BIN)/uv tool run pip-audit@2.10.1 --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt $(ARGS)
+
 chromium: .venv/dev.stamp ## a Chromium for the tests, found or installed
 	@$(BIN)/python scripts/chromium.py >/dev/null
 
@@ -83,15 +86,16 @@ clean: ## everything away that can be made
 .venv/bin/python:
 	@scripts/venv.sh
 
+# Wheels only: a source would run code of its own while it is installed.
 .venv/core.stamp: requirements.txt pyproject.toml | .venv/bin/python
 	@echo "Installing the locked dependencies into .venv"
-	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # requirements-dev.txt holds requirements.txt at the same versions, so that one environment serves both.
 .venv/dev.stamp: requirements-dev.txt pyproject.toml | .venv/bin/python
 	@echo "Installing the locked dependencies, for development too, into .venv"
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch .venv/core.stamp $@

@@ -113,6 +113,24 @@ def test_a_first_site_a_docx_and_a_theme_need_nothing_but_the_wheel(
     assert run(installed, site, "schema", "site").startswith("{")
 
 
+def test_nothing_of_the_wheel_runs_at_its_installation(built: Path, wheel: set[str]) -> None:
+    """Files are copied, and a command is written that imports `sitegen.cli` when it is called."""
+    with ZipFile(built) as archive:
+        texts = {name.rpartition("/")[2]: archive.read(name).decode() for name in about(wheel)}
+    assert texts.keys() == {"METADATA", "WHEEL", "RECORD", "LICENSE", "entry_points.txt"}
+    assert "Root-Is-Purelib: true\nTag: py3-none-any\n" in texts["WHEEL"]
+    assert (
+        texts["entry_points.txt"].split() == "[console_scripts] sitegen = sitegen.cli:main".split()
+    )
+    # A .pth file is run at every start of Python, a folder .data puts files anywhere.
+    assert not [path for path in wheel if path.endswith(".pth") or ".data/" in path]
+
+
+def about(wheel: set[str]) -> set[str]:
+    """What the wheel says of itself."""
+    return {path for path in wheel if ".dist-info/" in path}
+
+
 def test_the_wheel_holds_every_file_of_the_themes(wheel: set[str]) -> None:
     themes = files_under("themes")
     assert themes
@@ -124,7 +142,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: set[str]) -> None:
 
 
 def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:
-    assert {path for path in wheel if ".dist-info/" not in path} == (
+    assert wheel - about(wheel) == (
         files_under("sitegen") | {f"sitegen/{path}" for path in files_under("themes")}
     )
 
