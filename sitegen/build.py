@@ -1,6 +1,6 @@
 """The pipeline: from content/ to the pages of build/, on one screen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import yamlfile
@@ -27,8 +27,9 @@ from sitegen.verify import Shown
 class Build:
     """A site, ready to be written: its pages, made when they are asked for, and its problems.
 
-    `documents` are as they were written; those of the catalogue are all in Simplified. `later` are
-    reports that were left out, since they become public after the day of the site.
+    `documents` are as they were written; those of the catalogue are all in Simplified. `read` has
+    the SHA-256 of every file of content/ as it was read. `later` are reports that were left out,
+    since they become public after the day of the site.
     """
 
     pages: Pages
@@ -36,6 +37,7 @@ class Build:
     catalog: Catalog
     documents: tuple[Document, ...]
     glossary: Glossary
+    read: Mapping[str, str]
     later: tuple[Document, ...] = ()
 
 
@@ -69,7 +71,7 @@ def build(
     if config.redirects or any(document.fields.moved_from for document in documents):
         wrong += tuple(misdirected(config, documents, pages.paths))
     problems = tuple(sorted(wrong, key=lambda problem: problem.where))
-    return Build(pages, problems, catalog, written, rules, later)
+    return Build(pages, problems, catalog, written, rules, content.digests(), later)
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:

@@ -1,8 +1,8 @@
 """What a site is made from, as one word: equal fingerprints, equal sites."""
 
 import os
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from sitegen.config import SITE_FILE, Config
@@ -12,17 +12,40 @@ _CODE = Path(__file__).resolve().parent
 _THEMES = (_CODE.parent / "themes", _CODE / "themes")
 
 
+_CONTENT = "content/"
+
+
 def fingerprint(config: Config) -> str:
     """SHA-256 of site.yml, content/, all themes and the code: of every byte and every name.
 
     Names count as they stand below the project or the package, so two machines agree.
     """
-    digest = sha256()
-    for name, path in _inputs(config):
-        data = path.read_bytes()
-        digest.update(f"{name}\n{len(data)}\n".encode("utf-8", "surrogateescape"))
-        digest.update(data)
-    return digest.hexdigest()
+    return of(inputs(config))
+
+
+def of(digests: Mapping[str, str]) -> str:
+    """The fingerprint of inputs by their names."""
+    lines = "".join(f"{digest} {name}\n" for name, digest in sorted(digests.items()))
+    return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def inputs(config: Config) -> Mapping[str, str]:
+    """The SHA-256 of each file that a site is made from, by its name."""
+    return {name: _digest(path) for name, path in _inputs(config)}
+
+
+def as_read(digests: Mapping[str, str], content: Mapping[str, str]) -> Mapping[str, str]:
+    """Inputs with what a build has read of content/, by paths below it.
+
+    A file may change between the fingerprint and the build, and change back after it.
+    """
+    others = {name: one for name, one in digests.items() if not name.startswith(_CONTENT)}
+    return others | {f"{_CONTENT}{path}": one for path, one in content.items()}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _inputs(config: Config) -> Iterator[tuple[str, Path]]:

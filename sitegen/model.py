@@ -310,6 +310,7 @@ class Document:
     """A source, understood.
 
     One in Traditional was read in Simplified, as the registers are; `written` is what it says.
+    `sha256` is that of the file; a head, which knows nothing of the text, has none.
     """
 
     id: str
@@ -322,6 +323,7 @@ class Document:
     places: Mapping[str, Where]
     problems: tuple[Problem, ...]
     written: "Document | None" = None
+    sha256: str = ""
 
     @property
     def is_report(self) -> bool:
@@ -346,8 +348,22 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of content/ as it was when it was read: of bytes with this SHA-256."""
+
+    place: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file to be written below build/: its bytes, or the file it is copied from."""
 
     path: str
-    content: bytes | Path
+    content: bytes | Copy
+
+    @property
+    def made(self) -> bytes:
+        """The bytes of a page that is not copied."""
+        assert isinstance(self.content, bytes), self.path
+        return self.content

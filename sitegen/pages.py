@@ -16,7 +16,7 @@ from sitegen.catalog.reads import Digests, Reads, digests
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
 from sitegen.jobs import ALONE, Team
-from sitegen.model import Document, Page
+from sitegen.model import Copy, Document, Page
 from sitegen.output.data import data_of, data_pages, data_tables
 from sitegen.output.data.contract import Addresses, addresses
 from sitegen.output.harvest import harvest_pages
@@ -54,7 +54,7 @@ class Pages:
         for part in self.parts():
             for page in part.make():
                 if page.path in searched:
-                    kept[page.path] = bytes(page.content)
+                    kept[page.path] = page.made
                 yield page
         yield from self.search(kept.__getitem__)
 
@@ -170,7 +170,7 @@ class Pages:
 
     def _read(self, path: str) -> bytes:
         route = self._routes[path]
-        return bytes(next(self.of(route.subject, (route,))).content)
+        return next(self.of(route.subject, (route,))).made
 
     @cached_property
     def _searched(self) -> tuple[PageFiles, ...]:
@@ -195,7 +195,7 @@ class Pages:
         yield from self._renderer.static()
         yield from host_pages(self.catalog)
         for files in self.catalog.files.values():
-            yield from (Page(file.path, file.place) for file in files)
+            yield from (Page(one.path, Copy(one.place, one.sha256)) for one in files)
 
     def _harvested(self) -> Iterator[Page]:
         """The files for machines but for feeds: plain texts, citations, sitemaps, lists."""

@@ -17,7 +17,7 @@ from uuid import uuid4
 from sitegen.build import build
 from sitegen.cache import lent, version
 from sitegen.config import Config, load_config
-from sitegen.fingerprint import fingerprint
+from sitegen.fingerprint import as_read, inputs, of
 from sitegen.jobs import ALONE, at_rest
 from sitegen.model import SitegenError
 from sitegen.output.notes import noted
@@ -97,13 +97,19 @@ def _tasks_of(order: Order) -> Tasks:
 def _pages_of(order: Order) -> Pages:
     """The pages of an order, kept for the next one that is of the same; sources are read again."""
     config = replace(load_config(Path(order.root)), base_url=order.base_url)
-    if fingerprint(config) != order.sources:
-        what = f"{order.root} is not there what it was for this build"
-        raise SitegenError(f"{what}\n    share one folder, and edit nothing while it is built", 3)
+    seen = inputs(config)
+    _refuse_others(of(seen), order)
     same = order._replace(out="", tree="", cache="")
     if same not in _pages:
         _pages.clear()
         with at_rest(), lent(Path(order.cache) if order.cache else None) as results:
             made = build(config, drafts=order.drafts, date=order.date, results=results)
+        _refuse_others(of(as_read(seen, made.read)), order)
         _pages[same] = made.pages
     return _pages[same]
+
+
+def _refuse_others(sources: str, order: Order) -> None:
+    if sources != order.sources:
+        what = f"{order.root} is not there what it was for this build"
+        raise SitegenError(f"{what}\n    share one folder, and edit nothing while it is built", 3)

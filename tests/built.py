@@ -38,7 +38,7 @@ def built(root: Path) -> Built:
 
 def content(page: Page) -> bytes:
     """The bytes of a file of the site."""
-    return page.content if isinstance(page.content, bytes) else page.content.read_bytes()
+    return page.content if isinstance(page.content, bytes) else page.content.place.read_bytes()
 
 
 def facts(catalog: Catalog) -> str:

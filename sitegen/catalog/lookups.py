@@ -20,7 +20,14 @@ MOST_RELATED = 12
 def head(report: Document) -> Document:
     """A report without its text and what stands in it."""
     return replace(
-        report, blocks=(), dates=(), statements=Statements(), places={}, problems=(), written=None
+        report,
+        blocks=(),
+        dates=(),
+        statements=Statements(),
+        places={},
+        problems=(),
+        written=None,
+        sha256="",
     )
 
 

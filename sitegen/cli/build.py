@@ -1,6 +1,6 @@
 """Content to a site: the command that writes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from hashlib import sha256
@@ -61,22 +61,19 @@ def build_command(
     strict: bool,
 ) -> int:
     """Build content/ into build/."""
-    from sitegen.cache import opened, version
-    from sitegen.fingerprint import fingerprint
+    from sitegen.cache import opened
+    from sitegen.fingerprint import inputs
     from sitegen.jobs import cores
     from sitegen.output.standing import standing
 
     config = configuration(project, base_url)
     out = out or config.root / "build"
-    sources = fingerprint(config)
-    options = f"{sources} {version().hex()} {config.base_url} {date} {drafts}"
-    made_from = sha256(options.encode()).hexdigest()
     jobs = jobs or cores()
     cached = None if no_cache else cache or config.root / ".cache"
     order = _Order(
-        out, config.base_url, date, jobs, scheduler, drafts, strict, cached, sources, made_from
+        out, config.base_url, date, jobs, scheduler, drafts, strict, cached, inputs(config)
     )
-    if not no_cache and (found := standing(out, order.made_from)):
+    if not no_cache and (found := standing(out, order.made_from(order.inputs))):
         return _told(found.problems, order) or _done(found.files, found.problems, order)
     with opened(cached) as results:
         return _build(config, results, order)
@@ -93,12 +90,20 @@ class _Order(NamedTuple):
     drafts: bool
     strict: bool
     cache: Path | None
-    sources: str
-    made_from: str
+    inputs: Mapping[str, str]
+
+    def made_from(self, inputs: Mapping[str, str]) -> str:
+        """One word for such inputs and all that makes a site of them."""
+        from sitegen.cache import version
+        from sitegen.fingerprint import of
+
+        options = f"{version().hex()} {self.base_url} {self.date} {self.drafts}"
+        return sha256(f"{of(inputs)} {options}".encode()).hexdigest()
 
 
 def _build(config: "Config", results: "Cache", order: _Order) -> int:
     from sitegen.build import build
+    from sitegen.fingerprint import as_read, of
     from sitegen.jobs import at_rest
     from sitegen.output import proof
     from sitegen.output.standing import stand
@@ -117,9 +122,10 @@ def _build(config: "Config", results: "Cache", order: _Order) -> int:
         written = write_parts(
             made.pages.ready().parts(), order.out, last=search, team=team, made_from=shared
         )
-    proof.built(order.out, order.sources, drafts=order.drafts)
+    read = as_read(order.inputs, made.read)
+    proof.built(order.out, of(read), drafts=order.drafts)
     if not made.later:
-        stand(order.out, order.made_from, written.sealed, made.problems)
+        stand(order.out, order.made_from(read), written.sealed, made.problems)
     return _done(written.files, made.problems, order)
 
 
@@ -129,6 +135,7 @@ def _team(config: "Config", order: _Order) -> "AbstractContextManager[Team]":
 
     if not order.scheduler:
         return nullcontext(Processes(order.jobs))
+    from sitegen.fingerprint import of
     from sitegen.worker import ordered
 
     try:
@@ -137,7 +144,7 @@ def _team(config: "Config", order: _Order) -> "AbstractContextManager[Team]":
         what = f"--scheduler needs the module {error.name}, which is not installed"
         raise SitegenError(f"{what}\n    pip install 'sitegen[dask]'") from error
     told = ordered(
-        config, order.out, order.cache, order.sources, date=order.date, drafts=order.drafts
+        config, order.out, order.cache, of(order.inputs), date=order.date, drafts=order.drafts
     )
     return cluster(order.scheduler, told)
 

@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import file_digest, sha256
 from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
@@ -38,7 +39,7 @@ from time import sleep
 from typing import NamedTuple
 
 from sitegen.jobs import ALONE, Team
-from sitegen.model import Page, SitegenError
+from sitegen.model import Copy, Page, SitegenError
 from sitegen.output.notes import Noted, Sealed, note, noted
 from sitegen.output.paths import Paths
 
@@ -166,13 +167,13 @@ class Places:
 
 
 @contextmanager
-def told(out: Path, content: bytes | Path = b"") -> Iterator[None]:
+def told(out: Path, content: bytes | Copy = b"") -> Iterator[None]:
     """Says of a fault of the disk what it means here, and what to do."""
     try:
         yield
     except OSError as error:
-        if isinstance(content, Path) and str(error.filename) == str(content):
-            raise unread(error, content, out) from error
+        if isinstance(content, Copy) and str(error.filename) == str(content.place):
+            raise unread(error, content.place, out) from error
         raise disk_fault(error, out) from error
 
 
@@ -180,6 +181,13 @@ def unread(error: OSError, content: Path, out: Path) -> SitegenError:
     """The sentence for a file that cannot be copied."""
     what = f"{content} cannot be read: {str(error.strerror or error).lower()}"
     return SitegenError(f"{what}; {out} is as it was\n    mend or remove that file", 3)
+
+
+def changed(page: Page, out: Path) -> SitegenError:
+    """The sentence for a file that was edited after it was read: what pages say of it is wrong."""
+    name = page.content.place if isinstance(page.content, Copy) else page.path
+    what = f"{name} changed while the site was made; {out} is as it was"
+    return SitegenError(f"{what}\n    build again", 3)
 
 
 def disk_fault(error: OSError, out: Path) -> SitegenError:
@@ -391,23 +399,17 @@ class Tree:
         with told(self.out, page.content):
             with self.place(page.path) as place:
                 is_kept = kept(self.before / page.path, page.content, place)
-                if not is_kept:
-                    copied(page.content, place)
+                if not is_kept and not copied(page.content, place):
+                    raise changed(page, self.out)
             known = (self.root / page.path).lstat()
             return (page.path, known.st_size, known.st_mtime_ns), is_kept
 
 
-def size_of(content: bytes | Path) -> int:
-    """The bytes of a page."""
-    return len(content) if isinstance(content, bytes) else content.stat().st_size
-
-
-def kept(before: Path, content: bytes | Path, place: Path) -> bool:
+def kept(before: Path, content: bytes | Copy, place: Path) -> bool:
     """Whether the old tree's file has these bytes and was linked into the new tree."""
-    size = size_of(content)
     try:
         found = before.lstat()
-        if not S_ISREG(found.st_mode) or found.st_size != size or not same(before, content):
+        if not S_ISREG(found.st_mode) or not same(before, found.st_size, content):
             return False
         place.hardlink_to(before)
     except OSError:
@@ -425,23 +427,27 @@ def untouched(before: Path, size: int, time: int) -> bool:
     return S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (size, time)
 
 
-def same(before: Path, content: bytes | Path) -> bool:
-    """Whether two files of one size have the same bytes."""
+def same(before: Path, size: int, content: bytes | Copy) -> bool:
+    """Whether a file of this size has these bytes."""
     if isinstance(content, bytes):
-        return before.read_bytes() == content
-    with before.open("rb") as one, content.open("rb") as other:
-        while piece := one.read(CHUNK):
-            if piece != other.read(CHUNK):
-                return False
-    return True
+        return size == len(content) and before.read_bytes() == content
+    with before.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest() == content.sha256
 
 
-def copied(content: bytes | Path, place: Path) -> None:
-    """Write the bytes of a page; a file is copied, for a link would let an edit through."""
+def copied(content: bytes | Copy, place: Path) -> bool:
+    """Write the bytes of a page; False where a file no longer has those that were read of it.
+
+    A file is copied, for a link would let an edit through.
+    """
     if isinstance(content, bytes):
-        place.write_bytes(content)
-    else:
-        shutil.copyfile(content, place)
+        return place.write_bytes(content) == len(content)
+    digest = sha256()
+    with content.place.open("rb") as source, place.open("wb") as copy:
+        while piece := source.read(CHUNK):
+            digest.update(piece)
+            copy.write(piece)
+    return digest.hexdigest() == content.sha256
 
 
 def publish(places: Places) -> None:

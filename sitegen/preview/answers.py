@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
-from sitegen.model import Page, Problem
+from sitegen.model import Copy, Page, Problem
 from sitegen.output.headers import content_type, is_download
 from sitegen.preview.about import About
 from sitegen.preview.state import State
@@ -92,7 +92,7 @@ class Answers:
         """A file of the site; none, where an attachment was removed since the build."""
         try:
             content = page.content
-            data = content.read_bytes() if isinstance(content, Path) else content
+            data = content.place.read_bytes() if isinstance(content, Copy) else content
         except OSError:
             return None
         if is_download(page.path):

@@ -29,7 +29,7 @@ def in_simplified(
         convert = converter(SIMPLIFIED, rules.of(document.id), language)
         marks = beside.get(document.path.removesuffix(".md") + STANDOFF)
         read = parse(_source(beside[document.path], convert), marks and _source(marks, convert))
-        yield replace(read, written=document)
+        yield replace(read, written=document, sha256=document.sha256)
 
 
 def _source(source: Source, convert: Converter) -> Source:

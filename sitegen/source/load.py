@@ -1,8 +1,8 @@
 """content/ to sources and files: the only reader of content/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,11 @@ class Content(NamedTuple):
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
 
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of what was read, by the paths."""
+        texts = {one.path: sha256(one.data).hexdigest() for one in self.sources}
+        return texts | {one.path: one.sha256 for one in self.files}
+
 
 def load(content: Path) -> Content:
     """The sources and files of a site; names that cannot be published are problems."""
@@ -31,11 +36,7 @@ def load(content: Path) -> Content:
         path = place.relative_to(content).as_posix()
         if any(part.startswith(".") for part in path.split("/")):
             continue
-        if not place.exists():
-            what = "a link leads nowhere"
-            problems.append(Problem(Where(f"content/{path}"), "path", what, "copy the file here"))
-        elif place.is_symlink() and not place.resolve().is_relative_to(content.resolve()):
-            what = "a link leads out of content/"
+        if what := _unreadable(place, content):
             problems.append(Problem(Where(f"content/{path}"), "path", what, "copy the file here"))
         elif place.is_dir():
             continue
@@ -51,6 +52,18 @@ def load(content: Path) -> Content:
             )
     problems += unfit([*(one.path for one in sources), *(one.path for one in files)])
     return Content(tuple(sources), tuple(files), tuple(problems))
+
+
+def _unreadable(place: Path, content: Path) -> str:
+    """What keeps a place from being read; "" for files and folders of the content."""
+    if not place.exists():
+        return "a link leads nowhere"
+    if place.is_symlink() and not place.resolve().is_relative_to(content.resolve()):
+        return "a link leads out of content/"
+    if place.is_symlink() and place.is_dir():
+        return "a link to a folder is not followed"
+    # To open a pipe would be to wait for whoever writes into it.
+    return "" if place.is_file() or place.is_dir() else "neither a file nor a folder"
 
 
 @contextmanager

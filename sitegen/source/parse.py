@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from itertools import starmap
 from typing import NamedTuple
 
@@ -103,6 +104,7 @@ def parse(source: Source, beside: Source | None = None) -> Document:
             *empty,
             *stated.problems,
         ),
+        sha256=sha256(source.data).hexdigest(),
     )
 
 

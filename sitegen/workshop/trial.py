@@ -87,7 +87,7 @@ def rendered(made: Build, where: Where) -> Iterator[Problem]:
             yield Problem(error.where or where, "template", what, hint if not error.where else "")
             continue
         if page:
-            yield from _faults(bytes(page.content).decode(), route.subject.kind, where)
+            yield from _faults(page.made.decode(), route.subject.kind, where)
 
 
 def _faults(html: str, kind: str, where: Where) -> Iterator[Problem]:

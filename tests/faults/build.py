@@ -25,7 +25,7 @@ def project(root: Path, reports: int = 6, word: str = "完成") -> Path:
             f"published: {2011 + number}-01-02\n---\n\n"
             f"一、工作\n\n{word}[{number + 3}张]{{.fig i=beds}}。\n"
         )
-        texts[f"content/reports/r{number}/附件.csv"] = "a,b\n1,2\n"
+        texts[f"content/reports/r{number}/附件.csv"] = f"a,b\n1,{word}\n"
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")

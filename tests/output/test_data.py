@@ -55,17 +55,12 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def files(catalog: Catalog) -> dict[str, bytes]:
-    return {page.path: content(page.content) for page in data_pages(catalog)}
+    return {page.path: page.made for page in data_pages(catalog)}
 
 
 @pytest.fixture(scope="module")
 def rows(files: dict[str, bytes]) -> dict[str, list[Row]]:
     return {table.name: json.loads(files[f"data/{table.name}.json"]) for table in TABLES}
-
-
-def content(written: bytes | Path) -> bytes:
-    assert isinstance(written, bytes)
-    return written
 
 
 def one_table(name: str) -> Table:
@@ -127,8 +122,8 @@ def test_an_id_stays_when_another_mark_is_added() -> None:
 
 
 def of_small(text: str, table: str) -> list[Row]:
-    pages = {page.path: page.content for page in data_pages(small_catalog({"a": text}))}
-    found: list[Row] = json.loads(content(pages[f"data/{table}.json"]))
+    pages = {page.path: page.made for page in data_pages(small_catalog({"a": text}))}
+    found: list[Row] = json.loads(pages[f"data/{table}.json"])
     return found
 
 
@@ -346,7 +341,7 @@ def parts(most: int) -> Iterator[tuple[str, bytes]]:
     table = one_table("figures")
     rows = tuple(table.rows(catalog, Addresses(catalog)))
     for page, _ in table_files(table, rows, years_of_publication(catalog), most):
-        yield page.path, content(page.content)
+        yield page.path, page.made
 
 
 def test_a_large_table_is_split_by_year_behind_an_index() -> None:
@@ -364,8 +359,8 @@ def test_a_table_at_the_limit_stays_whole() -> None:
 
 def test_the_files_of_an_indicator_hold_its_values_and_targets() -> None:
     body = report("床位[10张]{.fig i=beds}，[增至[20张]{.fig i=beds}]{.goal i=beds y=2021}。")
-    pages = {page.path: page.content for page in data_pages(small_catalog({"a": body}))}
-    lines = content(pages["data/indicators/beds.csv"]).decode("utf-8-sig").splitlines()
+    pages = {page.path: page.made for page in data_pages(small_catalog({"a": body}))}
+    lines = pages["data/indicators/beds.csv"].decode("utf-8-sig").splitlines()
     assert [line.split(",")[:5] for line in lines[1:]] == [
         ["city", "某市", "2020", "actual", "10"],
         ["city", "某市", "2021", "target", "20"],

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.jobs import Processes
-from sitegen.model import Page, SitegenError
+from sitegen.model import Copy, Page, SitegenError
 from sitegen.output import write as writer
 from sitegen.output.write import Part, Places, Written, write, write_parts
 from tests.golden import files
@@ -31,6 +32,11 @@ def out(tmp_path: Path) -> Path:
 
 def pages(tree: Mapping[str, bytes]) -> Iterator[Page]:
     return (Page(path, content) for path, content in tree.items())
+
+
+def copy_of(original: Path) -> Page:
+    """The page of a file that was just read."""
+    return Page(original.name, Copy(original, sha256(original.read_bytes()).hexdigest()))
 
 
 def test_a_site_is_exactly_its_pages(out: Path) -> None:
@@ -66,7 +72,7 @@ def test_pages_of_two_processes_in_each_others_way_are_refused(out: Path) -> Non
 
 
 def test_a_fault_in_another_process_leaves_the_site_as_it_was(out: Path, tmp_path: Path) -> None:
-    gone = Page("b.pdf", tmp_path / "gone.pdf")
+    gone = Page("b.pdf", Copy(tmp_path / "gone.pdf", ""))
     write(pages({"a.html": b"old"}), out)
     with pytest.raises(SitegenError, match=r"gone\.pdf cannot be read: no such file") as told:
         write_parts(
@@ -105,21 +111,49 @@ def test_a_file_of_content_is_copied_and_never_linked(out: Path, tmp_path: Path)
     original = tmp_path / "original.pdf"
     original.write_bytes(b"%PDF")
     for _ in range(2):
-        write([Page("original.pdf", original)], out)
+        write([copy_of(original)], out)
         assert not (out / "original.pdf").samefile(original)
     original.write_bytes(b"%pdf")
     assert files(out) == {"original.pdf": b"%PDF"}
-    assert write([Page("original.pdf", original)], out).new == 1
+    assert write([copy_of(original)], out).new == 1
     assert files(out) == {"original.pdf": b"%pdf"}
+
+
+@pytest.mark.parametrize("now", [b"other", b"old", b""])
+def test_a_file_that_changed_since_it_was_read_is_told(
+    now: bytes, out: Path, tmp_path: Path
+) -> None:
+    original = tmp_path / "original.pdf"
+    original.write_bytes(b"old")
+    write([copy_of(original)], out)
+    original.write_bytes(b"read")
+    page = copy_of(original)
+    original.write_bytes(now)
+    with pytest.raises(
+        SitegenError, match=r"original\.pdf changed while .*\n    build again"
+    ) as told:
+        write([page], out)
+    assert told.value.status == 3
+    assert files(out) == {"original.pdf": b"old"}
+
+
+def test_a_file_that_the_site_has_as_it_was_read_is_kept(out: Path, tmp_path: Path) -> None:
+    original = tmp_path / "original.pdf"
+    original.write_bytes(b"read")
+    page = copy_of(original)
+    write([page], out)
+    original.write_bytes(b"other")
+    assert write([page], out).kept == 1
+    assert files(out) == {"original.pdf": b"read"}
 
 
 def test_files_longer_than_one_read_are_compared_to_their_ends(out: Path, tmp_path: Path) -> None:
     original = tmp_path / "original.pdf"
     original.write_bytes(b"1" * writer.CHUNK + b"2")
-    write([Page("original.pdf", original)], out)
-    assert write([Page("original.pdf", original)], out).kept == 1
+    write([copy_of(original)], out)
+    assert write([copy_of(original)], out).kept == 1
     original.write_bytes(b"1" * writer.CHUNK + b"3")
-    assert write([Page("original.pdf", original)], out).kept == 0
+    assert write([copy_of(original)], out).kept == 0
 
 
 def test_a_link_to_the_site_stays_a_link(out: Path, tmp_path: Path) -> None:
@@ -281,7 +315,7 @@ def test_a_fault_between_two_renames_puts_the_old_site_back(
 def test_a_file_that_vanished_is_named(out: Path, tmp_path: Path) -> None:
     write(pages({"a.html": b"old"}), out)
     with pytest.raises(SitegenError, match=r"gone\.pdf cannot be read: no such file") as told:
-        write([Page("a.pdf", tmp_path / "gone.pdf")], out)
+        write([Page("a.pdf", Copy(tmp_path / "gone.pdf", ""))], out)
     assert told.value.status == 3
     assert files(out) == {"a.html": b"old"}
 

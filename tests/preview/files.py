@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from sitegen.model import Page, Problem, SitegenError, Where
+from sitegen.model import Copy, Page, Problem, SitegenError, Where
 
 PROBLEM = Problem(Where("content/a.md", 3, 5), "field", "<b>wrong</b>", "mend & save")
 WARNING = Problem(Where("content/a.md", 3, 5), "field", "odd", "", "warning")
@@ -17,7 +16,7 @@ MISTAKE = SitegenError(
 class Files:
     """Files of a site; one of the theme's `broken` pages cannot be made."""
 
-    files: Mapping[str, bytes | Path]
+    files: Mapping[str, bytes | Copy]
     broken: set[str] = field(default_factory=set)
     made: list[str] = field(default_factory=list)
 
@@ -42,6 +41,6 @@ class Site:
     problems: tuple[Problem, ...] = ()
 
 
-def site(files: Mapping[str, bytes | Path], *problems: Problem) -> Site:
+def site(files: Mapping[str, bytes | Copy], *problems: Problem) -> Site:
     """A build of these files, with problems."""
     return Site(Files(files), problems)

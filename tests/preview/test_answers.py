@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Page
+from sitegen.model import Copy, Page
 from sitegen.preview.about import About
 from sitegen.preview.answers import Answers, page_in
 from sitegen.preview.state import Shown, State
@@ -90,7 +90,7 @@ def test_each_file_has_its_type(path: str, kind: str) -> None:
 def test_an_attachment_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(b"one")
-    state = good(Files({"a.pdf": file}))
+    state = good(Files({"a.pdf": Copy(file, "")}))
     file.write_bytes(b"two")
     assert ANSWERS.answer(state, "/a.pdf").content == b"two"
     file.unlink()

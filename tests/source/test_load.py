@@ -1,3 +1,4 @@
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -76,6 +77,34 @@ def test_a_link_to_nothing_is_a_problem(target: str, tmp_path: Path) -> None:
     (tmp_path / "content/reports/a/b.txt").symlink_to(tmp_path / "content/reports/a" / target)
     found = load(tmp_path / "content")
     assert [problem.what for problem in found.problems] == ["a link leads nowhere"]
+
+
+def test_a_link_to_a_folder_is_not_followed_in_silence(tmp_path: Path) -> None:
+    content(tmp_path, "reports/a/index.md")
+    (tmp_path / "content/reports/b").symlink_to(tmp_path / "content/reports/a")
+    told = [(one.where.path, one.what) for one in load(tmp_path / "content").problems]
+    assert ("content/reports/b", "a link to a folder is not followed") in told
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    content(tmp_path, "reports/a/index.md")
+    os.mkfifo(tmp_path / "content/reports/a/b.pdf")
+    found = load(tmp_path / "content")
+    assert [problem.what for problem in found.problems] == ["neither a file nor a folder"]
+
+
+@pytest.mark.parametrize("name", ["index.md", "b.pdf", "c.d"])
+def test_no_link_brings_in_what_lies_outside(name: str, tmp_path: Path) -> None:
+    """Links to files and folders outside, through links inside, and through `..`."""
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/secret").write_bytes(b"secret")
+    content(tmp_path, "reports/a/x.txt")
+    place = tmp_path / "content/reports/a" / name
+    (tmp_path / "content/reports/a/hop.txt").symlink_to("../../../outside/secret")
+    place.symlink_to("hop.txt" if name != "c.d" else "../../../outside")
+    found = load(tmp_path / "content")
+    assert len([one for one in found.problems if one.what == "a link leads out of content/"]) == 2
+    assert [found.sources, *(one.path for one in found.files)] == [(), "reports/a/x.txt"]
 
 
 def test_a_link_within_the_content_is_followed(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_new_theme_has_three_files_and_changes_the_pages(root: Path) -> None:
     for view, path in (("standard", "index.html"), ("care", "care/index.html")):
         page = pages.page(path)
         assert page
-        assert f"/own-{view}." in bytes(page.content).decode()
+        assert f"/own-{view}." in page.made.decode()
 
 
 def test_a_new_theme_begins_with_the_colours_of_its_parent(root: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_template_is_copied_once_to_be_changed(root: Path) -> None:
     own.write_text("<footer>Own</footer>", encoding="utf-8")
     page = build(load_config(root)).pages.page("index.html")
     assert page
-    assert "<footer>Own</footer>" in bytes(page.content).decode()
+    assert "<footer>Own</footer>" in page.made.decode()
     assert sitegen(root, "theme", "eject", "parts/footer.html").exit_code == 1
     assert "did you mean 'report.html'?" in sitegen(root, "theme", "eject", "reprot.html").stderr
 
@@ -109,4 +109,4 @@ def test_no_page_of_the_plain_theme_has_a_drawing(root: Path) -> None:
     for route in pages.routes:
         page = pages.page(route.path)
         assert page
-        assert "<svg" not in bytes(page.content).decode(), route.path
+        assert "<svg" not in page.made.decode(), route.path

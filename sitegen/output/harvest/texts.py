@@ -9,7 +9,7 @@ from typing import Any
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject, report_file, revision_file
 from sitegen.catalog.years import public_date
-from sitegen.model import Block, Document, Page
+from sitegen.model import Block, Copy, Document, Page
 from sitegen.output.data.contract import address
 from sitegen.source.reading import diplomatic, reading
 from sitegen.source.written import as_written
@@ -23,7 +23,8 @@ def text_pages(catalog: Catalog) -> Iterator[Page]:
     for report in catalog.reports.values():
         text = _BOM + plain_text(as_written(report))
         yield Page(report_file(report.id, "text"), text.encode())
-        yield Page(report_file(report.id, "source"), catalog.config.content / report.path)
+        source = Copy(catalog.config.content / report.path, report.sha256)
+        yield Page(report_file(report.id, "source"), source)
         for date, earlier in catalog.revisions.get(report.id, {}).items():
             text = _BOM + plain_text(as_written(earlier))
             yield Page(revision_file(report.id, date), text.encode())
