@@ -76,8 +76,7 @@ class Catalog:
     references_of: Mapping[tuple[str, str], tuple[tuple[int, int, str], ...]]
     scoped: Mapping[str, tuple[Series, ...]]
     plan_periods: Mapping[str, str]
-    sections: Mapping[str, Mapping[str, str]]
-    section_titles: Mapping[str, Mapping[str, str]]
+    sections: Mapping[tuple[str, str], lookups.Section]
     short_titles: Mapping[str, str]
     neighbours: Mapping[str, tuple[str, str]]
     related: Mapping[str, tuple[str, ...]]
@@ -138,8 +137,7 @@ def index(
         files=beside,
         file_paths=frozenset(file.path for found in beside.values() for file in found),
         plan_periods=lookups.plan_periods(reports),
-        sections={report.id: lookups.sections(report) for report in reports},
-        section_titles={report.id: lookups.section_titles(report) for report in reports},
+        sections=lookups.sections(reports),
         short_titles={report.id: lookups.short_title(report) for report in reports},
         **_stated(reports, names, registers),
     )

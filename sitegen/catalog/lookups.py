@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sitegen.catalog.naming import Work, every_block
@@ -15,6 +15,14 @@ from sitegen.source.registers import Entity
 
 # More would be a list of the body's reports, which its year pages are.
 MOST_RELATED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Where a block stands: numbers of the headings above it, 三（二）, and the highest of them."""
+
+    numbers: str = ""
+    title: str = ""
 
 
 def head(report: Document) -> Document:
@@ -39,17 +47,16 @@ def year_form(one: Year) -> str:
     )
 
 
-def sections(report: Document) -> Mapping[str, str]:
-    """For each anchor the numbers of the headings above it: 三（二）."""
+def sections(reports: Iterable[Document]) -> Mapping[tuple[str, str], Section]:
+    """The section of each block below a heading, by report and anchor."""
     return {
-        anchor: "".join(number.rstrip("、.．") for number, _ in path)
+        (report.id, anchor): Section(
+            "".join(number.rstrip("、.．") for number, _ in path), "".join(path[0])
+        )
+        for report in reports
         for anchor, path in _paths(report)
+        if path
     }
-
-
-def section_titles(report: Document) -> Mapping[str, str]:
-    """For each anchor the highest heading above it, with its number."""
-    return {anchor: "".join(path[0]) if path else "" for anchor, path in _paths(report)}
 
 
 def _paths(report: Document) -> Iterable[tuple[str, list[tuple[str, str]]]]:

@@ -6,11 +6,11 @@ to say what depends on what, and what is forgotten nowhere cannot be forgotten.
 """
 
 from array import array
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import fields, replace
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
-from typing import Any, NamedTuple, cast
+from typing import Any, Protocol, cast
+from zlib import crc32
 
 from sitegen.catalog.index import Catalog
 from sitegen.frozen import dumped, reducers
@@ -30,24 +30,24 @@ _REDUCERS = reducers(
         Names: lambda names: (Names, (dict(names.meaning), sorted(names.pointing))),
     }
 )
-# Bytes of the number of an entry and of its digest. Entries of one number are told apart no more:
-# where they differ both count as changed.
-_NUMBER, _DIGEST = 4, 12
+# Bytes of the digest of an entry.
+_DIGEST = 12
+
+# An entry: a field of the catalogue and a key of it, or a group of its keys.
+Entry = tuple[str, Hashable]
 
 
-class Entry(NamedTuple):
-    """Something to be read of a mapping: a group of its keys, its order, whether it has a key."""
+def _number(field: str, key: Hashable) -> int:
+    """An even number for an entry, the same in every build; the next one: whether it is there.
 
-    field: str
-    what: str
-    key: Hashable = None
+    Entries of one number are told apart no more: where they differ both count as changed.
+    """
+    return crc32(repr((field, key)).encode()) & ~1
 
 
-@cache
-def _number(field: str, what: str, key: Hashable) -> int:
-    """A number for an entry, the same in every build."""
-    text = repr((field, what, key))
-    return int.from_bytes(blake2b(text.encode(), digest_size=_NUMBER).digest())
+def _in_order(field: str) -> str:
+    """The field whose one entry is the order of the keys of a mapping."""
+    return f"{field} in order"
 
 
 _REGISTERS = ("entities", "indicators", "topics")
@@ -72,60 +72,60 @@ class Digests(dict[int, int]):
         """Of mappings, entry by entry, and of other values as a whole."""
         self.mappings = mappings
         self.whole = whole
-        self.groups = {name: _grouped(name, mapping) for name, mapping in mappings.items()}
+        self.groups = {name: _grouped(name, mappings[name]) for name in _GROUPS if name in mappings}
         # Made here, before processes are forked, so that all share it.
-        self.entries = self._every()
+        self.entries: dict[int, Entry] = {}
+        self.others: dict[int, list[Entry]] = {}
+        for entry in self._every():
+            number = _number(*entry)
+            if self.entries.setdefault(number, entry) is not entry:
+                self.others.setdefault(number, []).append(entry)
 
     def __missing__(self, number: int) -> int:
-        total = sum(self._digest(entry) for entry in self.entries.get(number, ()))
+        at = number & ~1
+        entries = [self.entries[at], *self.others.get(at, ())] if at in self.entries else []
+        values = entries if number & 1 else map(self._value, entries)
+        total = sum(map(_digest, values))
         self[number] = total
         return total
 
-    def _every(self) -> Mapping[int, list[Entry]]:
-        """Every entry that there is, by its number."""
-        found: dict[int, list[Entry]] = {}
-        for name, groups in self.groups.items():
-            entries = [Entry(name, "group", group) for group in groups]
-            entries += [Entry(name, "has", group) for group in groups]
-            for entry in (*entries, Entry(name, "order")):
-                found.setdefault(_number(*entry), []).append(entry)
-        for name in self.whole:
-            found.setdefault(_number(name, "whole", None), []).append(Entry(name, "whole"))
-        return found
-
-    def _digest(self, entry: Entry) -> int:
-        data = dumped(self._value(entry), alike=True, by=_REDUCERS)
-        return int.from_bytes(blake2b(data, digest_size=_DIGEST).digest())
+    def _every(self) -> Iterator[Entry]:
+        """Every entry that there is."""
+        for name, mapping in self.mappings.items():
+            yield from ((name, key) for key in self.groups.get(name, mapping))
+            yield _in_order(name), None
+        yield from ((name, None) for name in self.whole)
 
     def _value(self, entry: Entry) -> object:
-        match entry.what:
-            case "group":
-                mapping = self.mappings[entry.field]
-                return [(key, mapping[key]) for key in self.groups[entry.field][entry.key]]
-            case "has":
-                return (entry.field, entry.key)
-            case "order":
-                return list(self.mappings[entry.field])
-        return self.whole[entry.field]
+        field, key = entry
+        if field in self.groups:
+            return [(key, self.mappings[field][key]) for key in self.groups[field][key]]
+        if field in self.mappings:
+            return self.mappings[field][key]
+        return self.whole[field] if field in self.whole else list(self.mappings[field.split()[0]])
+
+
+def _digest(value: object) -> int:
+    data = dumped(value, alike=True, by=_REDUCERS)
+    return int.from_bytes(blake2b(data, digest_size=_DIGEST).digest())
 
 
 def _grouped(name: str, mapping: Mapping[Any, Any]) -> Mapping[Hashable, list[Any]]:
-    group = _GROUPS.get(name)
-    if group is None:
-        return {key: [key] for key in mapping}
     found: dict[Hashable, list[Any]] = {}
     for key in mapping:
-        found.setdefault(group(key), []).append(key)
+        found.setdefault(_GROUPS[name](key), []).append(key)
     return found
 
 
 class Reads:
     """The catalogue as one part of the site sees it, and what the part has read of it."""
 
+    __slots__ = ("_catalog", "_seen", "digests")
+
     def __init__(self, digests: Digests, catalog: Catalog) -> None:
         self.digests = digests
-        self.numbers: set[int] = set()
         self._catalog = catalog
+        self._seen: tuple[_Noting, ...] = ()
 
     @property
     def catalog(self) -> Catalog:
@@ -134,11 +134,19 @@ class Reads:
 
     def mapping(self, name: str) -> Mapping[Any, Any]:
         """A mapping of the window; what is asked of it is noted."""
-        return _SeenMapping(name, self.digests.mappings[name], self.numbers)
+        seen = _SeenMapping(name, self.digests.mappings[name])
+        self._seen += (seen,)
+        return seen
+
+    def whole(self, name: str) -> Any:
+        """A value of the catalogue that is no mapping, noted as a whole."""
+        self._seen += (_SeenWhole(name),)
+        return getattr(self._catalog, name)
 
     def note(self) -> bytes:
-        """What was read, and its digest."""
-        numbers = array("I", sorted(self.numbers))
+        """What was read since the last note, and its digest."""
+        seen, self._seen = self._seen, ()
+        numbers = array("I", sorted({number for one in seen for number in one.numbers()}))
         return self._total(numbers) + numbers.tobytes()
 
     def same(self, note: bytes) -> bool:
@@ -164,11 +172,10 @@ class _Seen:
             value: Any = self._registers()
         elif name in self._reads.digests.mappings:
             value = self._reads.mapping(name)
+        elif name == "config":
+            value = self._catalog.config
         else:
-            value = getattr(self._catalog, name)
-            if name != "config":
-                self._reads.numbers.add(_number(name, "whole", None))
-                return value
+            value = self._reads.whole(name)
         self.__dict__[name] = value
         return value
 
@@ -177,36 +184,60 @@ class _Seen:
         return replace(self._catalog.registers, **seen)
 
 
-def _itself(key: Any) -> Hashable:
-    return key  # type: ignore[no-any-return]
+class _Noting(Protocol):
+    """What notes something of the catalogue."""
+
+    def numbers(self) -> Iterable[int]:
+        """The numbers of the entries that were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SeenWhole:
+    """A value that was read as a whole."""
+
+    name: str
+
+    def numbers(self) -> Iterable[int]:
+        return (_number(self.name, None),)
 
 
 class _SeenMapping(Mapping[Any, Any]):
     """A mapping that notes what is asked of it; all of its values are asked for one by one."""
 
-    def __init__(self, name: str, inner: Mapping[Any, Any], numbers: set[int]) -> None:
+    def __init__(self, name: str, inner: Mapping[Any, Any]) -> None:
         self._name = name
         self._inner = inner
-        self._numbers = numbers
-        self._group = _GROUPS.get(name, _itself)
+        self._group = _GROUPS.get(name)
+        self._read: set[Hashable] = set()
+        self._asked: set[Hashable] = set()
+        self._ordered = False
+
+    def numbers(self) -> Iterable[int]:
+        """The numbers of the entries that were asked for."""
+        yield from (_number(self._name, key) for key in self._read)
+        yield from (_number(self._name, key) | 1 for key in self._asked)
+        if self._ordered:
+            yield _number(_in_order(self._name), None)
 
     def __getitem__(self, key: Any) -> Any:
-        self._numbers.add(_number(self._name, "group", self._group(key)))
+        self._read.add(key if self._group is None else self._group(key))
         return self._inner[key]
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._numbers.add(_number(self._name, "group", self._group(key)))
+        self._read.add(key if self._group is None else self._group(key))
         return self._inner.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        what = "group" if self._name in _GROUPS else "has"
-        self._numbers.add(_number(self._name, what, self._group(key)))
+        if self._group is None:
+            self._asked.add(key)
+        else:
+            self._read.add(self._group(key))
         return key in self._inner
 
     def __iter__(self) -> Iterator[Any]:
-        self._numbers.add(_number(self._name, "order", None))
+        self._ordered = True
         return iter(self._inner)
 
     def __len__(self) -> int:
-        self._numbers.add(_number(self._name, "order", None))
+        self._ordered = True
         return len(self._inner)

@@ -18,26 +18,26 @@ TEXT = """一、健康
 
 
 def test_a_section_is_named_by_the_numbers_of_its_headings() -> None:
-    sections = catalog({"a": TEXT}).sections["a"]
-    assert sections["s1-1-p1"] == "一（一）"
-    assert sections["s1-1-1-p1"] == "一（一）1"
-    assert sections["s1-2-p1"] == "一（二）"
-    assert sections["s3-p1"] == "三"
+    sections = catalog({"a": TEXT}).sections
+    assert sections["a", "s1-1-p1"].numbers == "一（一）"
+    assert sections["a", "s1-1-1-p1"].numbers == "一（一）1"
+    assert sections["a", "s1-2-p1"].numbers == "一（二）"
+    assert sections["a", "s3-p1"].numbers == "三"
 
 
 def test_a_section_title_is_that_of_the_highest_heading() -> None:
-    titles = catalog({"a": TEXT}).section_titles["a"]
-    assert titles["s1-1-1-p1"] == titles["s1-2-p1"] == "一、健康"
+    sections = catalog({"a": TEXT}).sections
+    assert sections["a", "s1-1-1-p1"].title == sections["a", "s1-2-p1"].title == "一、健康"
 
 
 def test_a_topic_inside_a_paragraph_ends_with_itself() -> None:
-    sections = catalog({"a": TEXT}).sections["a"]
-    assert sections["s3-p1-t2"] == "三二是"
-    assert sections["s3-p1"] == "三"
+    sections = catalog({"a": TEXT}).sections
+    assert sections["a", "s3-p1-t2"].numbers == "三二是"
+    assert sections["a", "s3-p1"].numbers == "三"
 
 
 def test_a_text_before_the_first_heading_has_no_section() -> None:
-    assert catalog({"a": "开头。\n\n一、健康\n\n正文。"}).sections["a"]["p1"] == ""
+    assert catalog({"a": "开头。\n\n一、健康\n\n正文。"}).sections.get(("a", "p1")) is None
 
 
 def test_a_compound_report_is_called_by_what_it_attaches() -> None:

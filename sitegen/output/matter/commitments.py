@@ -80,7 +80,7 @@ def groups(promises: Sequence[Promise], links: Links) -> tuple[Group, ...]:
     found: dict[tuple[str, str], list[Promise]] = {}
     for promise in promises:
         place = promise.commitment.place
-        section = links.catalog.section_titles[place.document].get(place.anchor, "")
+        section = links.section(place.document, place.anchor).title
         found.setdefault((place.document, section), []).append(promise)
     return tuple(
         Group(

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.lengths import LINES
+from sitegen.catalog.lookups import Section
 from sitegen.catalog.naming import Work
 from sitegen.catalog.plan import ENTITY_PAGES, Subject, way
 from sitegen.catalog.series import Promise, Series
@@ -13,6 +14,7 @@ from sitegen.catalog.years import public_date
 from sitegen.dates import years
 from sitegen.model import Figure, Place, Quantity
 
+_NO_SECTION = Section()
 # Works have pages too, but only where the site has not the work itself.
 PAGE_KINDS = ENTITY_PAGES | {"works": "work"}
 
@@ -203,16 +205,21 @@ class Links:
         """The sentence of a place, its marked piece apart."""
         report = self.catalog.heads[place.document]
         before, mark, after = _apart(place)
+        section = self.section(place.document, place.anchor)
         return Quote(
             before,
             mark,
             after,
             self.to("report", place.document, place.anchor),
             self.catalog.short_titles[place.document],
-            self.catalog.sections[place.document].get(place.anchor, ""),
-            self.catalog.section_titles[place.document].get(place.anchor, ""),
+            section.numbers,
+            section.title,
             public_date(report),
         )
+
+    def section(self, report: str, anchor: str) -> Section:
+        """The section of a block; one without a heading above it has none."""
+        return self.catalog.sections.get((report, anchor), _NO_SECTION)
 
     def figure(self, figure: Figure) -> FigureLine:
         """A figure as a line."""

@@ -226,7 +226,7 @@ def _said(mentions: Sequence[Mention], links: Links) -> tuple[SaidBy, ...]:
     found: dict[str, list[Said]] = {}
     for one in mentions:
         url = links.to("report", one.report, one.anchor)
-        section = links.catalog.sections[one.report].get(one.anchor, "")
+        section = links.section(one.report, one.anchor).numbers
         found.setdefault(one.report, []).append(Said(one.sentence, url, one.date, section))
     titles = links.catalog.short_titles
     return tuple(
