@@ -131,13 +131,13 @@ def _parts(parts: Sequence[Part], places: Places, seconds: dict[str, float]) -> 
         times, share = [spent for _, spent in done], len(members) / len(chosen)
         seconds[stage] = seconds.get(stage, 0) + sum(times) * share
         sampled[stage] += times
-        files += share * sum(len(filled.files) for filled, _ in done)
+        files += share * sum(filled.files.number() for filled, _ in done)
         size += share * sum(map(_size, (filled for filled, _ in done)))
     return {"sampled": sampled, "files": round(files), "bytes": round(size)}
 
 
 def _size(filled: Filled) -> int:
-    return sum(size for _, size, _ in filled.files)
+    return sum(size for _, size, _ in filled.files.each())
 
 
 def _kinds(parts: Sequence[Part]) -> Mapping[str, list[Part]]:

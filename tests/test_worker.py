@@ -53,7 +53,7 @@ def test_a_worker_makes_the_files_of_a_build_here(config: Config, order: Order) 
     new = files(Places(Path(order.out), order.tree).new)
     expected = files(config.root / "here")
     assert new == {path: data for path, data in expected.items() if not path.startswith("search/")}
-    assert sorted(path for one in filled for path, *_ in one.files) == sorted(new)
+    assert sorted(path for one in filled for path, *_ in one.files.each()) == sorted(new)
     assert work(order._asdict(), "search", range(1)) == [here.reading(expected.__getitem__)(0)]
 
 

@@ -14,21 +14,42 @@ class Paths:
     """The paths of a tree, told apart as a file system that is blind to case would."""
 
     def __init__(self) -> None:
-        self.files: dict[str, str] = {}
+        # The names of the files in each folder and, where they are written otherwise, how.
+        self.files: dict[str, set[str]] = {}
+        self.written: dict[str, str] = {}
+        # A path of a file in each folder.
         self.folders: dict[str, str] = {}
 
     def admit(self, path: str) -> None:
         """Take a path in; an error where it leaves the tree or another page is in its way."""
         refuse_unsafe(path)
         key = unicodedata.normalize("NFC", path).casefold()
-        folders = [key[:at] for at, char in enumerate(key) if char == "/"]
-        taken = [self.files.get(folder) for folder in folders]
-        other = self.files.get(key) or self.folders.get(key) or next(filter(None, taken), None)
-        if other is not None:
+        folder, _, name = key.rpartition("/")
+        other = self._file(key) or self.folders.get(key) or self._file_above(folder)
+        if other:
             raise SitegenError(conflict(path, other), 1)
-        self.files[key] = path
-        for folder in folders:
-            self.folders.setdefault(folder, path)
+        self._enter(folder, path)
+        self.files.setdefault(folder, set()).add(name)
+        if key != path:
+            self.written[key] = path
+
+    def _file(self, key: str) -> str:
+        """The path of the file that lies there, if one does."""
+        folder, _, name = key.rpartition("/")
+        return self.written.get(key, key) if name in self.files.get(folder, ()) else ""
+
+    def _file_above(self, folder: str) -> str:
+        """The path of a file that stands where one of these folders would; none in a known one."""
+        while folder and folder not in self.folders:
+            if other := self._file(folder):
+                return other
+            folder = folder.rpartition("/")[0]
+        return ""
+
+    def _enter(self, folder: str, path: str) -> None:
+        while folder and folder not in self.folders:
+            self.folders[folder] = path
+            folder = folder.rpartition("/")[0]
 
 
 def refuse_unsafe(path: str) -> None:

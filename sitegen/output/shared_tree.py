@@ -6,6 +6,7 @@ same bytes. After the build the folder of drafts is gone, so one that is late fi
 build has a tree of its own name, so it meets no later one.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,5 +39,10 @@ class SharedTree(Tree):
         # A link to what stands there already is not moved.
         draft.unlink(missing_ok=True)
 
-    def take_back(self, links: Iterable[Path]) -> None:
+    def link(self, before: str, path: str) -> None:
+        """See `Tree`."""
+        with self.place(path) as draft:
+            os.link(before, draft)
+
+    def take_back(self, links: Iterable[str]) -> None:
         """Leave links: nothing is written through one, and another machine may have made it."""

@@ -40,7 +40,7 @@ from typing import NamedTuple
 
 from sitegen.jobs import ALONE, Team
 from sitegen.model import Copy, Page, SitegenError
-from sitegen.output.notes import Noted, Sealed, note, noted
+from sitegen.output.notes import Files, Noted, Sealed, note, noted
 from sitegen.output.paths import Paths
 
 # What a desktop leaves in every folder that it shows.
@@ -60,7 +60,12 @@ class Written:
     new: int
     kept: int
     bytes: int
-    sealed: tuple[Sealed, ...] = field(default=(), repr=False, compare=False)
+    parts: tuple[Files, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def sealed(self) -> Iterator[Sealed]:
+        """The files one by one."""
+        return chain.from_iterable(files.each() for files in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,25 +311,27 @@ def fill(
     with told(out):
         places.new.mkdir()
     tree, paths = Tree(places, known, out), Paths()
-    done = []
+    done: list[Filled] = []
+    size = 0
     made = team.in_order("parts", tree.filling(parts), len(parts))
     for filled in chain(made, map(tree.filled, [Part(partial(last, tree.read))])):
-        for path, *_ in filled.files:
+        for path, bytes_, _ in filled.files.each():
             paths.admit(path)
+            size += bytes_
         done.append(filled)
-    sealed = tuple(file for filled in done for file in filled.files)
-    kept, size = sum(filled.kept for filled in done), sum(size for _, size, _ in sealed)
+    files = tuple(filled.files for filled in done)
+    kept, count = sum(filled.kept for filled in done), sum(one.number() for one in files)
     notes = {
         part.name: Noted(filled.note, filled.files)
         for part, filled in zip(parts, done, strict=False)
     }
-    return Written(len(sealed), len(sealed) - kept, kept, size, sealed), notes
+    return Written(count, count - kept, kept, size, files), notes
 
 
 class Filled(NamedTuple):
     """What a part wrote: its files, how many of them were kept, and its note."""
 
-    files: tuple[Sealed, ...]
+    files: Files
     kept: int
     note: bytes
 
@@ -348,32 +355,38 @@ class Tree:
         """Write the pages of a part, or link them where it would be the same as before."""
         known = self.known.get(part.name)
         if known and part.same(known.note) and self.linked(known.files):
-            return Filled(known.files, len(known.files), known.note)
+            return Filled(known.files, known.files.number(), known.note)
         put = [self.put(page) for page in part.make()]
         kept = sum(is_kept for _, is_kept in put)
-        return Filled(tuple(file for file, _ in put), kept, part.note())
+        return Filled(Files.of(file for file, _ in put), kept, part.note())
 
-    def linked(self, files: Sequence[Sealed]) -> bool:
+    def linked(self, files: Files) -> bool:
         """Whether these files stand in the old tree, untouched, and now in the new one too."""
-        if not all(untouched(self.before / path, size, time) for path, size, time in files):
+        # As texts: a path made of a folder and a name takes longer than the link itself.
+        before = f"{self.before}/"
+        if not all(untouched(before + path, size, time) for path, size, time in files.each()):
             return False
-        done: list[Path] = []
+        done: list[str] = []
         try:
-            for path, *_ in files:
-                with self.place(path) as place:
-                    place.hardlink_to(self.before / path)
-                done.append(self.root / path)
+            for path, *_ in files.each():
+                self.link(before + path, path)
+                done.append(path)
         except OSError:
             self.take_back(done)
             return False
-        for path, *_ in files:
+        for path in done:
             self.paths.admit(path)
         return True
 
-    def take_back(self, links: Iterable[Path]) -> None:
+    def link(self, before: str, path: str) -> None:
+        """Put a file of the old tree into the new one."""
+        self.enter(path)
+        os.link(before, f"{self.root}/{path}")
+
+    def take_back(self, links: Iterable[str]) -> None:
         """Remove links: to write to one would change the old tree."""
-        for link in links:
-            link.unlink()
+        for path in links:
+            (self.root / path).unlink()
 
     @contextmanager
     def place(self, path: str) -> Iterator[Path]:
@@ -418,10 +431,10 @@ def kept(before: Path, content: bytes | Copy, place: Path) -> bool:
     return True
 
 
-def untouched(before: Path, size: int, time: int) -> bool:
+def untouched(before: str, size: int, time: int) -> bool:
     """Whether a file is still as a build left it."""
     try:
-        found = before.lstat()
+        found = os.lstat(before)
     except OSError:
         return False
     return S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (size, time)

@@ -1,6 +1,7 @@
 """Parts of a site that are kept unmade."""
 
 import errno
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from sitegen.jobs import Processes
 from sitegen.model import Page
-from sitegen.output.notes import Noted, note, noted
+from sitegen.output.notes import Files, Noted, note, noted
 from sitegen.output.write import Part, Places, write_parts
 from tests.golden import files
 
@@ -91,11 +92,11 @@ def test_a_site_that_went_is_made_again(out: Path) -> None:
 def test_without_links_all_is_made_and_the_old_tree_stays_as_it_was(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: Path, target: Path) -> None:
+    def fail(*_: object) -> None:
         raise PermissionError(errno.EPERM, "no links here")
 
     written(out, a="1", b="1")
-    monkeypatch.setattr(Path, "hardlink_to", fail)
+    monkeypatch.setattr(os, "link", fail)
     assert written(out, a="1", b="2") == ["a", "b"]
 
 
@@ -105,20 +106,26 @@ def test_where_one_link_fails_the_files_of_the_old_tree_are_not_written_to(
     pages = [Page("one.html", b"1"), Page("two.html", b"2")]
     part = Part(lambda: pages, "both", lambda: b"note", lambda known: True)
     write_parts([part], out, made_from=SITE)
-    link, before = Path.hardlink_to, (out / "one.html").stat().st_ino
+    link, before = os.link, (out / "one.html").stat().st_ino
 
-    def fail(self: Path, target: Path) -> None:
-        if self.name == "two.html":
+    def fail(before: str | Path, place: str | Path) -> None:
+        if Path(place).name == "two.html":
             raise PermissionError(errno.EPERM, "no link here")
-        link(self, target)
+        link(before, place)
 
-    monkeypatch.setattr(Path, "hardlink_to", fail)
+    monkeypatch.setattr(os, "link", fail)
     done = write_parts([part], out, made_from=SITE)
     assert (done.new, done.kept) == (1, 1)
     assert (out / "one.html").stat().st_ino == before
 
 
-NOTES = {"a": Noted(b"read", (("a.html", 1, 2), ("care/a.html", 3, 4))), "b": Noted(b"", ())}
+FILES = [("a.html", 1, 2), ("care/a.html", 3, 4)]
+NOTES = {"a": Noted(b"read", Files.of(FILES)), "b": Noted(b"", Files())}
+
+
+def test_files_come_back_from_one_text() -> None:
+    assert list(Files.of(FILES).each()) == FILES
+    assert [Files.of(FILES[:count]).number() for count in range(3)] == [0, 1, 2]
 
 
 def test_notes_come_back(tmp_path: Path) -> None:
