@@ -13,10 +13,12 @@ from benchmarks import (
     conversion,
     intake,
     knowledge,
+    load,
     pages,
     preview,
     publish,
     scale,
+    search,
     speed,
 )
 
@@ -29,7 +31,9 @@ QUICK: Mapping[str, Callable[[], None]] = {
     "publish": lambda: publish.main("5000", "1"),
     "pages": pages.main,
     "preview": preview.main,
+    "load": lambda: load.main("--seconds", "2"),
     "scale": lambda: scale.main("30"),
+    "search": search.main,
     "speed": lambda: speed.main("20", "--runs", "3"),
 }
 

@@ -1,15 +1,17 @@
 """Search over a site: how long its index takes, what a query transfers, how long it computes.
 
-Run: python -m benchmarks.corpus REPORTS SITE; python -m benchmarks.search SITE OUT
+Run: python -m benchmarks.search [SITE [OUT]]     (default: the site's own reports)
 
-Builds the site into OUT and asks in Chromium. Bytes are those of the files, and what gzip -6 makes
-of texts and tables, as a host sends them; the shards of grams count as they are.
+A larger SITE is made by `python -m benchmarks.corpus REPORTS SITE`. Builds it into OUT, or into a
+folder that is deleted afterwards, and asks in Chromium. Bytes are those of the files, and what
+gzip -6 makes of texts and tables, as a host sends them; the shards of grams count as they are.
 """
 
 import gzip
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import urlsplit
 
@@ -25,6 +27,7 @@ from sitegen.output.write import write_parts
 from sitegen.pages import Pages
 from tests.browser import ALONE, served
 
+ROOT = Path(__file__).parent.parent
 QUERIES = (
     "市民健康素养",
     "社康",
@@ -56,25 +59,30 @@ ASK = """async (query) => {
 }"""
 
 
-def main(project: str, out: str) -> None:
+def main(project: str = str(ROOT), out: str = "") -> None:
     """Print what a site's search costs."""
+    with TemporaryDirectory() as folder:
+        _measure(Path(project), Path(out or folder))
+
+
+def _measure(project: Path, out: Path) -> None:
     start = perf_counter()
-    pages = build(load_config(Path(project))).pages
+    pages = build(load_config(project)).pages
     read = perf_counter()
     spent: list[float] = []
     written = write_parts(
         pages.parts(),
-        Path(out),
+        out,
         last=lambda reader: _timed(pages, reader, spent),
         team=Processes(cores()),
     )
     done = perf_counter()
-    files = [file for file in (Path(out) / "search").rglob("*") if file.is_file()]
+    files = [file for file in (out / "search").rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)
     print(f"content read {read - start:.1f} s, pages {done - read - sum(spent):.1f} s")
     told = f"{len(files)} of {written.files} files, {size / 1e6:.1f} MB"
     print(f"search made {sum(spent):.1f} s: {told}")
-    _ask(Path(out))
+    _ask(out)
 
 
 def _timed(pages: Pages, read: Callable[[str], bytes], spent: list[float]) -> Iterable[Page]:

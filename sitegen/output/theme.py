@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitegen.fields import FieldReader, meant
 from sitegen.model import SitegenError
+from sitegen.output.lean import lean
 from sitegen.yamlfile import Data, read
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -21,7 +22,7 @@ Words = Mapping[str, "str | Mapping[str, str]"]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates by view and name, the words of the interface, and files copied as they are.
+    """Templates by view and name, the words of the interface, and files as they are published.
 
     `places` are the files of the templates, for those who have to mend them.
     """
@@ -101,7 +102,7 @@ def _templates(folder: Path) -> dict[str, Path]:
 
 def _files(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): lean(path.name, path.read_bytes())
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }

@@ -16,9 +16,9 @@ from sitegen.publish.manifest import Changes, Manifest, difference, parsed
 from sitegen.publish.target import Progress, Setting, Site
 
 _ENDINGS = {"gzip": ".gz", "brotli": ".br"}
-_COMPRESSIBLE = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".md")
+COMPRESSIBLE = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".md")
 # Below this a packet holds it either way.
-_WORTH = 1024
+WORTH = 1024
 _THREADS = 4
 
 
@@ -163,12 +163,12 @@ def _compressed(
 ) -> None:
     """Lay a compressed form beside a file, where it is worth it."""
     ending = _ENDINGS[encoding]
-    if not path.endswith(_COMPRESSIBLE) or path + ending in files:
+    if not path.endswith(COMPRESSIBLE) or path + ending in files:
         return
     if other and _linked(other + ending, place + ending):
         return
     data = Path(place).read_bytes()
-    if len(data) >= _WORTH:
+    if len(data) >= WORTH:
         Path(place + ending).write_bytes(_squeezed(data, encoding))
 
 

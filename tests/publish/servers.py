@@ -2,13 +2,14 @@
 
 import getpass
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from scripts.servers import find
 
 LOCAL = "127.0.0.1"
+DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "publishing.md"
 
 
 def program(name: str) -> str:
@@ -66,30 +68,38 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Starts nginx with the inner part of a `server` block; the value is the site's address."""
-    servers = []
+    with ExitStack() as stack:
+        yield lambda inner: stack.enter_context(nginx_with(inner, tmp_path / "nginx"))
 
-    def start(inner: str) -> str:
-        port, folder = free_port(), tmp_path / "nginx"
-        folder.mkdir()
-        paths = "".join(
-            f"{kind}_temp_path {folder / kind};\n"
-            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        (folder / "nginx.conf").write_text(
-            f"daemon off; master_process off; pid {folder / 'pid'};\n"
-            "events { worker_connections 64; }\n"
-            f"http {{ include /etc/nginx/mime.types; access_log off; {paths}\n"
-            f"server {{ listen {LOCAL}:{port};\n{inner}\n}} }}\n"
-        )
-        command = [program("nginx"), "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
-        server = running(command, port, folder / "output")
-        server.__enter__()
-        servers.append(server)
-        return f"http://{LOCAL}:{port}"
 
-    yield start
-    for server in servers:
-        server.__exit__(None, None, None)
+@contextmanager
+def nginx_with(inner: str, folder: Path) -> Iterator[str]:
+    """The address of an nginx with the inner part of a `server` block; `folder` is made for it."""
+    port = free_port()
+    folder.mkdir()
+    paths = "".join(
+        f"{kind}_temp_path {folder / kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off; master_process off; pid {folder / 'pid'};\n"
+        "events { worker_connections 64; }\n"
+        f"http {{ include /etc/nginx/mime.types; access_log off; {paths}\n"
+        f"server {{ listen {LOCAL}:{port};\n{inner}\n}} }}\n"
+    )
+    command = [program("nginx"), "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
+    with running(command, port, folder / "output"):
+        yield f"http://{LOCAL}:{port}"
+
+
+def documented(root: Path) -> str:
+    """What docs/publishing.md has inside `server { … }` for a folder, without its address."""
+    found = re.search(
+        r"```nginx\nserver \{\n(.*?)\n\}\n```", DOCUMENT.read_text("utf-8"), re.DOTALL
+    )
+    assert found
+    lines = found[1].replace("/srv/reports", str(root)).splitlines()
+    return "\n".join(line for line in lines if not re.match(r"\s*(listen|server_name)\b", line))
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """The configuration in docs/publishing.md, word for word, over a folder that was published."""
 
-import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -14,10 +13,11 @@ from click.testing import CliRunner
 
 from sitegen.cli import main
 from sitegen.output.headers import ATTACHMENT, DOWNLOADS, FOR_EVER, SANDBOX, SECURITY
-from tests.built import ROOT, SITES
+from tests.built import SITES
 from tests.golden import files
+from tests.publish.servers import documented, program
+from tests.weight import HEAD
 
-DOCUMENT = ROOT / "docs" / "publishing.md"
 # More than 1024 bytes, so that a compressed form lies beside it.
 ACTIVE = b"<svg xmlns='http://www.w3.org/2000/svg'><script>top.ran = 1</script></svg>".ljust(2000)
 # Files from outside; some bear names that are nearly those of files which the site itself makes.
@@ -48,8 +48,7 @@ def live(tmp_path: Path, nginx: Callable[[str], str]) -> Callable[..., Answer]:
     for command in (["build"], ["verify"], ["publish"]):
         done = CliRunner().invoke(main, ["--project", str(site), *command])
         assert done.exit_code == 0, done.output
-    inner = documented().replace("/srv/reports", str(tmp_path / "live"))
-    address = nginx(inner).removeprefix("http://")
+    address = nginx(documented(tmp_path / "live")).removeprefix("http://")
 
     def get(path: str, **headers: str) -> Answer:
         connection = HTTPConnection(address, timeout=10)
@@ -61,16 +60,6 @@ def live(tmp_path: Path, nginx: Callable[[str], str]) -> Callable[..., Answer]:
         return answer
 
     return get
-
-
-def documented() -> str:
-    """What stands inside `server { … }` in the document, without its address and certificate."""
-    found = re.search(
-        r"```nginx\nserver \{\n(.*?)\n\}\n```", DOCUMENT.read_text("utf-8"), re.DOTALL
-    )
-    assert found
-    lines = found[1].splitlines()
-    return "\n".join(line for line in lines if not re.match(r"\s*(listen|server_name)\b", line))
 
 
 def test_nginx_shows_the_site_as_documented(live: Callable[..., Answer], tmp_path: Path) -> None:
@@ -90,11 +79,19 @@ def test_nginx_shows_the_site_as_documented(live: Callable[..., Answer], tmp_pat
     packed = live("/index.html", Accept_Encoding="gzip")
     assert packed.headers["Content-Encoding"] == "gzip"
     assert packed.body == shown["index.html.gz"]
+    assert all(said(one) <= HEAD for one in (home, answer, packed))
     missing = live("/none.html")
     assert (missing.status, missing.body) == (404, shown["404.html"])
     assert live("/_headers").status == live("/.nojekyll").status == 404
     old = live("/2018/t20180305_1.htm")
     assert (old.status, b'http-equiv="refresh"' in old.body) == (200, True)
+
+
+def said(answer: Answer) -> int:
+    """The bytes of what is said before a file."""
+    return len("HTTP/1.1 200 OK\r\n\r\n") + sum(
+        len(f"{name}: {value}\r\n") for name, value in answer.headers.items()
+    )
 
 
 def test_nginx_sends_files_from_outside_that_can_run_as_downloads(
@@ -124,15 +121,14 @@ def test_nginx_sends_files_from_outside_that_can_run_as_downloads(
         assert SECURITY.items() <= answer.headers.items()
 
 
-def test_the_documented_rule_is_that_of_the_code() -> None:
-    assert f'location ~* "^{DOWNLOADS}" {{' in documented()
+def test_the_documented_rule_is_that_of_the_code(tmp_path: Path) -> None:
+    assert f'location ~* "^{DOWNLOADS}" {{' in documented(tmp_path)
 
 
 def test_the_configuration_of_nginx_is_sound(tmp_path: Path) -> None:
-    from tests.publish.servers import program
-
     (tmp_path / "nginx.conf").write_text(
-        f"pid {tmp_path / 'pid'};\nevents {{}}\nhttp {{\nserver {{\n{documented()}\n}}\n}}\n"
+        f"pid {tmp_path / 'pid'};\nevents {{}}\n"
+        f"http {{\nserver {{\n{documented(tmp_path)}\n}}\n}}\n"
     )
     test = [program("nginx"), "-t", "-c", str(tmp_path / "nginx.conf"), "-e", "stderr"]
     done = subprocess.run(test, capture_output=True, text=True, check=False)
