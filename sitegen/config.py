@@ -66,6 +66,14 @@ class Redirect:
     where: Where = _SITE
 
 
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """That official documents are made as PDF; `font` is the path of a file below the project."""
+
+    font: str = ""
+    where: Where = _SITE
+
+
 # What each code of the block `gov:` looks like, and an example that nobody has.
 _CODES = {
     "domain": (r"[a-z0-9-]+(\.[a-z0-9-]+)+", "www.example.gov.cn"),
@@ -95,6 +103,7 @@ class Config:
     counter: str = ""
     profile: str = ""
     gov: Gov | None = None
+    pdf: Pdf | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -163,6 +172,7 @@ def settings(root: Path, fields: FieldReader) -> Config:
         counter=_address(fields, "counter", ("/", *WEB)),
         profile=fields.choice("profile", PROFILES),
         gov=_gov(fields),
+        pdf=_pdf(root, fields),
     )
 
 
@@ -210,6 +220,19 @@ def _gov(fields: FieldReader) -> Gov | None:
     )
     fields.problems += inner.finish()
     return gov
+
+
+def _pdf(root: Path, fields: FieldReader) -> Pdf | None:
+    """Whether there are PDF, and the font of their text where it is not one of the machine."""
+    wanted, font = fields.flag("pdf"), fields.text("pdf_font")
+    if font and not wanted:
+        fields.wrong("pdf_font", "'pdf_font' is for the PDF of a site", "write 'pdf: true', too")
+    if font and not (root / font).is_file():
+        fields.wrong("pdf_font", f"there is no file '{font}'", "its path begins beside site.yml")
+    elif font and "/" not in font:
+        # All fonts of its folder are looked at, and in that of the project lie content and build.
+        fields.wrong("pdf_font", f"'{font}' has no folder", f"move it: fonts/{font}")
+    return Pdf(font, fields.where("pdf")) if wanted else None
 
 
 def _scripts(fields: FieldReader) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ EXTRAS = {
     "serve": "a preview that sees changes at once (sitegen serve)",
     "sftp": "hosts of type sftp (sitegen publish)",
     "s3": "hosts of type s3 (sitegen publish)",
+    "pdf": "official documents as PDF (pdf: true in site.yml)",
     "brotli": "folders with compress: brotli (sitegen publish)",
     "dask": "builds on several machines (sitegen build --scheduler)",
 }
@@ -109,7 +110,7 @@ def _version(name: str) -> str:
 
 def _fonts() -> Iterator[Finding]:
     """Fonts with Chinese characters: what makes paper of pages on this machine needs them."""
-    if find_spec("weasyprint") is None:
+    if find_spec("typst") is None:
         return
     program = shutil.which("fc-list")
     if program is None:

@@ -16,7 +16,7 @@ _CONTENT = "content/"
 
 
 def fingerprint(config: Config) -> str:
-    """SHA-256 of site.yml, content/, all themes and the code: of every byte and every name.
+    """SHA-256 of site.yml and its font, content/, all themes and the code: bytes and names.
 
     Names count as they stand below the project or the package, so two machines agree.
     """
@@ -50,6 +50,8 @@ def _digest(path: Path) -> str:
 
 def _inputs(config: Config) -> Iterator[tuple[str, Path]]:
     yield SITE_FILE, config.root / SITE_FILE
+    if config.pdf and config.pdf.font:
+        yield config.pdf.font, config.root / config.pdf.font
     trees = {"content": config.content, "themes": config.root / "themes", "code": _CODE}
     trees |= {f"themes of the package {n}": place for n, place in enumerate(_THEMES)}
     for name, tree in trees.items():

@@ -11,7 +11,7 @@ from typing import Any
 
 from sitegen.cache import version
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.plan import Route, Subject, plan
+from sitegen.catalog.plan import Route, Subject, paper_file, plan
 from sitegen.catalog.reads import Digests, Reads, digests
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
@@ -26,6 +26,8 @@ from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
 from sitegen.output.matter.tags import site_tags
+from sitegen.output.paper.library import made_with
+from sitegen.output.paper.papers import Papers, download, papers
 from sitegen.output.render import Renderer, Shell, Site
 from sitegen.output.search.entry import SEARCHED, facets
 from sitegen.output.search.index import FOLDER, Label, PageFiles, Segment, reading, search_pages
@@ -88,6 +90,7 @@ class Pages:
         """The same, with templates compiled and words converted: before processes are forked."""
         for script in self.catalog.config.scripts:
             self._shell(script)
+        _ = self._papers
         self._renderer.ready()
         return self
 
@@ -97,7 +100,11 @@ class Pages:
         titles = [(id, page.fields.title) for id, page in self.catalog.pages.items()]
         renderer = self._renderer
         shared = (replace(config, root=Path()), titles, self.rules, sorted(renderer.kinds))
-        more = (renderer.theme, feeds(self.catalog) if config.base_url else ())
+        more = (
+            renderer.theme,
+            feeds(self.catalog) if config.base_url else (),
+            made_with(config),
+        )
         return blake2b(version() + dumped((shared, more), alike=True)).digest()
 
     def search(self, read: Callable[[str], bytes], team: Team = ALONE) -> Iterator[Page]:
@@ -117,6 +124,9 @@ class Pages:
             return None
         if path.startswith(FOLDER):
             return self._search.get(path)
+        if leading := self._printed.get(path):
+            made = self.of(leading.subject, (leading,))
+            return next((page for page in made if page.path == path), None)
         # What is no page is a copy or a data file; those are made together.
         return self._copies.get(path) or self._data.get(path)
 
@@ -210,6 +220,22 @@ class Pages:
         said = {script: (shell.words, shell.site) for script, shell in shells.items()}
         return feed_pages(self.catalog, self.rules, said)
 
+    @cached_property
+    def _papers(self) -> Papers | None:
+        return papers(self.catalog.config, self._renderer.theme)
+
+    @cached_property
+    def _printed(self) -> Mapping[str, Route]:
+        """The paths of every PDF that there may be, with a page that leads there."""
+        config = self.catalog.config
+        if not config.pdf:
+            return {}
+        return {
+            paper_file(route.subject.id, route.variant.script, config.scripts[0]): route
+            for route in self.routes
+            if route.subject.kind == "report"
+        }
+
     def _of(self, subject: Subject, routes: Iterable[Route], reads: Reads) -> Iterator[Page]:
         return self.of(subject, routes, reads.catalog)
 
@@ -220,7 +246,14 @@ class Pages:
         said = matter(subject, self.catalog if catalog is None else catalog)
         for script, group in groupby(routes, lambda route: route.variant.script):
             in_its_script = _in_script(said, subject, self.rules, script)
-            yield from self._renderer.pages(group, in_its_script, self._shell(script))
+            shell, paper = self._shell(script), None
+            if self._papers and isinstance(in_its_script, ReportMatter):
+                paper = self._papers.of(in_its_script, script, shell.words["paper"])
+            if paper:
+                in_its_script = replace(in_its_script, pdf=download(paper))
+            yield from self._renderer.pages(group, in_its_script, shell)
+            if paper:
+                yield paper
 
     def _label(self, script: str) -> Label:
         """What the filters of search say in a script."""

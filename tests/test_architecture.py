@@ -50,6 +50,7 @@ BORDERS = {
     "watchfiles": "sitegen/preview/watch.py",
     "segno": "sitegen/output/harvest/code.py",
     "selectolax": "sitegen/intake/html.py",
+    "typst": "sitegen/output/paper/typeset.py",
     "yaml": "sitegen/yamlfile.py",
 }
 

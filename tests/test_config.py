@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.config import SCRIPTS, Config, load_config, project
-from sitegen.model import SitegenError, Variant
+from sitegen.config import SCRIPTS, Config, Pdf, load_config, project
+from sitegen.model import SitegenError, Variant, Where
 from tests.cases import Case, cases
 from tests.source import shown
 
@@ -72,3 +72,14 @@ def test_a_byte_order_mark_is_nothing(tmp_path: Path) -> None:
 def config(folder: Path, text: str) -> Config:
     (folder / "site.yml").write_text(text, encoding="utf-8")
     return load_config(folder)
+
+
+def test_a_font_for_pdf_lies_in_a_folder_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    for path in ("own.ttf", "fonts/own.ttf"):
+        (tmp_path / path).touch()
+    found = config(tmp_path, "title: 甲\npdf: true\npdf_font: fonts/own.ttf\n")
+    assert found.problems == ()
+    assert found.pdf == Pdf("fonts/own.ttf", Where("site.yml", 2, 1))
+    (problem,) = config(tmp_path, "title: 甲\npdf: true\npdf_font: own.ttf\n").problems
+    assert (problem.what, problem.hint) == ("'own.ttf' has no folder", "move it: fonts/own.ttf")

@@ -65,7 +65,7 @@ def test_every_extra_says_what_it_is_for() -> None:
     section = settings.split("[project.optional-dependencies]")[1].split("\n[")[0]
     named = {line.split(" =")[0] for line in section.splitlines() if " = [" in line}
     assert named == {*EXTRAS}
-    assert {*EXTRAS} - {"import", "serve", "brotli", "dask"} < {*OPTIONAL}
+    assert {*EXTRAS} - {"import", "serve", "pdf", "brotli", "dask"} < {*OPTIONAL}
 
 
 def test_each_line_is_fine_or_says_what_to_do(new: Path) -> None:

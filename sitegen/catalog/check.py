@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.links import anchors, target
-from sitegen.catalog.plan import REPORT_FILES, report_file
+from sitegen.catalog.plan import REPORT_FILES, paper_file, report_file
 from sitegen.catalog.revisions import changes, untold
 from sitegen.fields import meant
 from sitegen.model import Document, Place, Problem, Span, Where
@@ -94,8 +94,10 @@ def _fields(document: Document, catalog: Catalog) -> Iterator[Problem]:
 
 def _names_taken(document: Document, catalog: Catalog) -> Iterator[Problem]:
     """Files beside a report that the site would write itself."""
-    for kind in REPORT_FILES:
-        path = report_file(document.id, kind)
+    paths = [report_file(document.id, kind) for kind in REPORT_FILES]
+    scripts = catalog.config.scripts if catalog.config.pdf else ()
+    paths += [paper_file(document.id, script, scripts[0]) for script in scripts]
+    for path in paths:
         if path in catalog.file_paths:
             what = "the site writes a file of this name beside the report"
             yield Problem(Where(f"content/{path}"), "path", what, "rename it")

@@ -187,6 +187,12 @@ def report_file(report: str, kind: str) -> str:
     return f"reports/{report}/{REPORT_FILES[kind].format(report)}"
 
 
+def paper_file(report: str, script: str, own_script: str) -> str:
+    """The path of the PDF of a report in a script."""
+    ending = "" if script == own_script else f".{script.lower()}"
+    return f"reports/{report}/{report}{ending}.pdf"
+
+
 def revision_file(report: str, date: str) -> str:
     """The path of the text of a report as it stood before the revision of a day."""
     return f"reports/{report}/revisions/{date}.txt"

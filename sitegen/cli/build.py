@@ -64,14 +64,16 @@ def build_command(
     from sitegen.cache import opened
     from sitegen.fingerprint import inputs
     from sitegen.jobs import cores
+    from sitegen.output.paper.library import made_with
     from sitegen.output.standing import standing
 
     config = configuration(project, base_url)
     out = out or config.root / "build"
     jobs = jobs or cores()
     cached = None if no_cache else cache or config.root / ".cache"
+    made = made_with(config).hex()
     order = _Order(
-        out, config.base_url, date, jobs, scheduler, drafts, strict, cached, inputs(config)
+        out, config.base_url, date, jobs, scheduler, drafts, strict, cached, inputs(config), made
     )
     if not no_cache and (found := standing(out, order.made_from(order.inputs))):
         return _told(found.problems, order) or _done(found.files, found.problems, order)
@@ -91,13 +93,14 @@ class _Order(NamedTuple):
     strict: bool
     cache: Path | None
     inputs: Mapping[str, str]
+    made_with: str
 
     def made_from(self, inputs: Mapping[str, str]) -> str:
         """One word for such inputs and all that makes a site of them."""
         from sitegen.cache import version
         from sitegen.fingerprint import of
 
-        options = f"{version().hex()} {self.base_url} {self.date} {self.drafts}"
+        options = f"{version().hex()} {self.made_with} {self.base_url} {self.date} {self.drafts}"
         return sha256(f"{of(inputs)} {options}".encode()).hexdigest()
 
 

@@ -24,7 +24,8 @@ Words = Mapping[str, "str | Mapping[str, str]"]
 class Theme:
     """Templates by view and name, the words of the interface, and files as they are published.
 
-    `places` are the files of the templates, for those who have to mend them.
+    `places` are the files of the templates, for those who have to mend them. `paper` are the
+    templates of what is made as PDF.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Theme:
     words: Words
     static: Mapping[str, bytes]
     places: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
+    paper: Mapping[str, str] = field(default_factory=dict)
 
     def asset(self, name: str) -> str:
         """The published path of a static file; a new content gets a new name."""
@@ -46,6 +48,7 @@ def load_theme(name: str, root: Path, views: tuple[str, ...]) -> Theme:
     places: dict[str, dict[str, Path]] = {view: {} for view in views}
     words: dict[str, str | Mapping[str, str]] = {}
     static: dict[str, bytes] = {}
+    paper: dict[str, str] = {}
     for folder in chain:
         for left_out in _fields(folder).texts("without"):
             static.pop(left_out, None)
@@ -54,11 +57,12 @@ def load_theme(name: str, root: Path, views: tuple[str, ...]) -> Theme:
             places[view] |= _templates(folder / "views" / view)
         words = _laid_over(words, _words(folder / "words.yml"))
         static |= _files(folder / "static")
+        paper |= {name: data.decode() for name, data in _files(folder / "paper").items()}
     texts = {path: path.read_text("utf-8") for named in places.values() for path in named.values()}
     templates = {
         view: {name: texts[path] for name, path in named.items()} for view, named in places.items()
     }
-    return Theme(name, templates, words, static, places)
+    return Theme(name, templates, words, static, places, paper)
 
 
 def _chain(name: str, root: Path) -> list[Path]:

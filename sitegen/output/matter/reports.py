@@ -91,6 +91,7 @@ class ReportMatter:
     """A report: its fields, its text, the notes to it and what belongs to it.
 
     `files` are the paths of what the site writes beside it, by kind, below the root.
+    `pdf` is its paper form in the script of the page.
     `written` is what a document in Traditional says; its page takes title, fields and text thence.
     """
 
@@ -120,6 +121,7 @@ class ReportMatter:
     written: Words | None
     tags: Mapping[str, str]
     paper: Paper | None
+    pdf: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""The PDF of a site: one for each official document and script."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+
+from sitegen.catalog.plan import paper_file
+from sitegen.config import Config
+from sitegen.model import Page
+from sitegen.output.matter.files import Attachment
+from sitegen.output.matter.reports import ReportMatter
+from sitegen.output.paper.library import library
+from sitegen.output.paper.sheet import Sheet, sheet
+from sitegen.output.theme import Theme
+
+TEMPLATE = "official.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Makes the PDF of a site."""
+
+    own_script: str
+    typeset: Callable[[Sheet, str], bytes]
+
+    def of(self, said: ReportMatter, script: str, marks: Mapping[str, str]) -> Page | None:
+        """The PDF of a report in a script; None where it has no paper form."""
+        made = sheet(said, script, marks)
+        if made is None:
+            return None
+        path = paper_file(said.document.id, script, self.own_script)
+        return Page(path, self.typeset(made, f"content/{said.document.path}"))
+
+
+def papers(config: Config, theme: Theme) -> Papers | None:
+    """What makes the PDF of a site; None for a site without. SitegenError without the extra."""
+    if config.pdf is None:
+        return None
+    typesetting = library(config.pdf)
+    press = typesetting.press(theme.paper[TEMPLATE], config)
+    return Papers(config.scripts[0], partial(typesetting.typeset, press))
+
+
+def download(page: Page) -> Attachment:
+    """A PDF as a page offers it."""
+    data = page.content if isinstance(page.content, bytes) else page.content.read_bytes()
+    return Attachment("", page.path, len(data), "pdf", sha256(data).hexdigest())
