@@ -27,7 +27,7 @@ from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
 from sitegen.output.matter.tags import site_tags
 from sitegen.output.paper.library import made_with
-from sitegen.output.paper.papers import Papers, download, papers
+from sitegen.output.paper.papers import Papers, papers
 from sitegen.output.render import Renderer, Shell, Site
 from sitegen.output.search.entry import SEARCHED, facets
 from sitegen.output.search.index import FOLDER, Label, PageFiles, Segment, reading, search_pages
@@ -250,10 +250,10 @@ class Pages:
             if self._papers and isinstance(in_its_script, ReportMatter):
                 paper = self._papers.of(in_its_script, script, shell.words["paper"])
             if paper:
-                in_its_script = replace(in_its_script, pdf=download(paper))
+                in_its_script = replace(in_its_script, pdf=paper.offered)
             yield from self._renderer.pages(group, in_its_script, shell)
             if paper:
-                yield paper
+                yield Page(*paper)
 
     def _label(self, script: str) -> Label:
         """What the filters of search say in a script."""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 
 from sitegen.catalog.plan import paper_file
 from sitegen.config import Config
-from sitegen.model import Page
 from sitegen.output.matter.files import Attachment
 from sitegen.output.matter.reports import ReportMatter
 from sitegen.output.paper.library import library
@@ -17,6 +17,18 @@ from sitegen.output.theme import Theme
 TEMPLATE = "official.typ"
 
 
+class Printed(NamedTuple):
+    """A PDF, and its path in the site."""
+
+    path: str
+    data: bytes
+
+    @property
+    def offered(self) -> Attachment:
+        """The PDF as a page offers it."""
+        return Attachment("", self.path, len(self.data), "pdf", sha256(self.data).hexdigest())
+
+
 @dataclass(frozen=True, slots=True)
 class Papers:
     """Makes the PDF of a site."""
@@ -24,13 +36,13 @@ class Papers:
     own_script: str
     typeset: Callable[[Sheet, str], bytes]
 
-    def of(self, said: ReportMatter, script: str, marks: Mapping[str, str]) -> Page | None:
+    def of(self, said: ReportMatter, script: str, marks: Mapping[str, str]) -> Printed | None:
         """The PDF of a report in a script; None where it has no paper form."""
         made = sheet(said, script, marks)
         if made is None:
             return None
         path = paper_file(said.document.id, script, self.own_script)
-        return Page(path, self.typeset(made, f"content/{said.document.path}"))
+        return Printed(path, self.typeset(made, f"content/{said.document.path}"))
 
 
 def papers(config: Config, theme: Theme) -> Papers | None:
@@ -40,9 +52,3 @@ def papers(config: Config, theme: Theme) -> Papers | None:
     typesetting = library(config.pdf)
     press = typesetting.press(theme.paper[TEMPLATE], config)
     return Papers(config.scripts[0], partial(typesetting.typeset, press))
-
-
-def download(page: Page) -> Attachment:
-    """A PDF as a page offers it."""
-    data = page.content if isinstance(page.content, bytes) else page.content.read_bytes()
-    return Attachment("", page.path, len(data), "pdf", sha256(data).hexdigest())
