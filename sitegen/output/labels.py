@@ -4,9 +4,10 @@ A label may stand above, below or beside its dot, or farther off with a leader. 
 place is left out, and to the table beside the chart: two labels over each other tell nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from typing import NamedTuple
 
 from sitegen.output.chart import Chart, Dot, Line
 
@@ -35,8 +36,7 @@ class Label:
     leader: tuple[float, float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A place where a label might stand."""
 
     align: str
@@ -45,13 +45,33 @@ class _Spot:
     row: int
 
 
+class _Grid:
+    """The drawing as rows of cells, the taken ones of a row as the bits of a number."""
+
+    def __init__(self) -> None:
+        self.rows: defaultdict[int, int] = defaultdict(int)
+
+    def take(self, box: Box) -> None:
+        """Take every cell that a box touches."""
+        cells, rows = _cells(box)
+        for row in rows:
+            self.rows[row] |= cells
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box touches no cell that is taken: then it lies apart from all others."""
+        cells, rows = _cells(box)
+        return not any(self.rows[row] & cells for row in rows)
+
+
 def labels(chart: Chart, letter: int, *, named: bool, small: bool) -> tuple[Label, ...]:
     """The labels of a chart in letters of a size.
 
     `named` writes the scope at each value; in a `small` chart only at the last of a scope.
     """
     boxes = (*map(_around, chart.dots), *(box for line in chart.lines for box in _along(line)))
-    taken = {cell for box in boxes for cell in _cells(box)}
+    grid = _Grid()
+    for box in boxes:
+        grid.take(box)
     placed = []
     for dot in sorted(chart.dots, key=lambda dot: dot.y):
         name = dot.name if named and (not small or _is_last(dot, chart.dots)) else ""
@@ -60,8 +80,8 @@ def labels(chart: Chart, letter: int, *, named: bool, small: bool) -> tuple[Labe
             box = (spot.left, spot.y - letter, spot.left + width, spot.y + 3)
             inside = spot.left >= 0 and box[2] <= chart.width
             inside = inside and letter <= spot.y < chart.floor - 6
-            if inside and taken.isdisjoint(_cells(box)):
-                taken.update(_cells(box))
+            if inside and grid.is_free(box):
+                grid.take(box)
                 placed.append(_label(dot, name, spot, width, letter))
                 break
     return tuple(placed)
@@ -71,10 +91,11 @@ def _around(dot: Dot) -> Box:
     return dot.x - 6, dot.y - 6, dot.x + 6, dot.y + 6
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    """The cells of the drawing that a box touches; boxes with no cell in common lie apart."""
+def _cells(box: Box) -> tuple[int, range]:
+    """The cells that a box touches: those of a row as bits, and the rows; left of 0 is no cell."""
     left, top, right, bottom = (int(side // _CELL) for side in box)
-    return product(range(left, right + 1), range(top, bottom + 1))
+    first = max(left, 0)
+    return (1 << right + 1) - (1 << first) if right >= first else 0, range(top, bottom + 1)
 
 
 def _along(line: Line) -> Iterator[Box]:

@@ -18,7 +18,7 @@ from sitegen.output.matter.shared import Link
 from sitegen.output.templates import Templates, compiled, final
 from sitegen.output.templates.alike import Alike, alike
 from sitegen.output.templates.faults import FAULTS, told, where
-from sitegen.output.text import SetText, set_text
+from sitegen.output.text import BASE, SetText, set_text
 from sitegen.output.theme import Theme
 
 # Which part of the site a page belongs to, for the navigation.
@@ -56,13 +56,9 @@ COUNTER = "count.js"
 REGISTERS = ("organisations", "people", "places", "programmes", "works")
 
 # What a template knows that differs between the views of a page; `frame` is made of it.
-OF_A_VIEW = frozenset(
-    "variant base assets scripts views absolute body frame feed linked feedback".split()
-)
+OF_A_VIEW = frozenset("variant scripts views absolute body frame feed linked feedback".split())
 # The part whose macro `aside` sets the notes to a block.
 NOTES = "parts/notes.html"
-# The block of a page that is set once where it is alike in all views.
-MAIN = "main"
 
 
 # The words of the interface, some of them in groups; templates know their names.
@@ -125,7 +121,7 @@ class Renderer:
     def alike(self) -> Alike:
         """What of the templates makes the same of the same matter in every view."""
         try:
-            return alike(self.theme.templates, MAIN, OF_A_VIEW)
+            return alike(self.theme.templates, OF_A_VIEW)
         except FAULTS:
             # The page that uses the template tells what is wrong in it.
             return Alike(frozenset(), {})
@@ -168,7 +164,7 @@ class Renderer:
                 if shared not in texts:
                     texts[shared] = _text(matter, shell.templates[view])
                 context["outline"] = texts[shared].outline
-                context["body"] = texts[shared].below(context["base"])
+                context["body"] = texts[shared].blocks
             yield self.page(route, context, shell, kept)
 
     def page(
@@ -176,11 +172,10 @@ class Renderer:
     ) -> Page:
         """The page of a route through its template; `kept` has what an earlier view has made."""
         name = _template(route.subject)
-        owner = self.alike.blocks.get(name)
+        blocks = self.alike.blocks.get(name, {})
         try:
-            templates = shell.templates[route.variant.view]
-            html = templates.page(name, context, (MAIN, owner) if owner else None, kept)
-            return Page(route.path, html.encode())
+            html = shell.templates[route.variant.view].page(name, context, blocks, kept)
+            return Page(route.path, html.replace(BASE, self.prefixes(route)[0]).encode())
         except FAULTS as error:
             page = f"{name} of the theme '{self.theme.name}', for {route.path}"
             place = where(error, self.config.root)
@@ -193,9 +188,9 @@ class Renderer:
         found: dict[str, Any] = {
             "page": matter,
             "kind": route.subject.kind,
-            "base": base,
+            "base": BASE,
             "root": root,
-            "assets": {name: base + path for name, path in self.assets.items()},
+            "assets": {name: BASE + path for name, path in self.assets.items()},
             "pager": pager(route.subject),
             "later": route.subject.page > 1,
             "navigation": self.navigation(route, root, shell.words),

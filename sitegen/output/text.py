@@ -1,15 +1,16 @@
 """The text of a document as HTML, set once for all views that show it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from sitegen.model import Block
 from sitegen.output import html
 from sitegen.output.matter.reports import OutlineItem, PageMatter, ReportMatter, outline_tree
 from sitegen.output.templates import final
 
-# Stands where the way to the root of the site does; no text has it, Markdown makes U+FFFD of it.
-_BASE = "\0"
+# Stands in a page for the way to the root of the site, so that what views share has one text. No
+# text has it: Markdown makes U+FFFD of it.
+BASE = "\0"
 
 # What stands beside a block: the notes to its marks.
 Beside = Callable[[Block], str]
@@ -33,15 +34,6 @@ class SetText:
     outline: tuple[OutlineItem, ...]
     blocks: tuple[SetBlock, ...]
 
-    def below(self, base: str) -> Sequence[SetBlock]:
-        """The blocks for a page from which `base` leads to the root of the site."""
-        return [
-            replace(block, html=final(block.html.replace(_BASE, base)))
-            if _BASE in block.html
-            else block
-            for block in self.blocks
-        ]
-
 
 def set_text(matter: ReportMatter | PageMatter, beside: Beside) -> SetText:
     """The text of a report or a page; `beside` gives what stands beside each of its blocks."""
@@ -57,4 +49,4 @@ def set_text(matter: ReportMatter | PageMatter, beside: Beside) -> SetText:
 
 def _from_root(url: str) -> str:
     """A file of the site, shared by all variants, is addressed from the root."""
-    return _BASE + url[1:] if url.startswith("/") else url
+    return BASE + url[1:] if url.startswith("/") else url

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Template
@@ -30,21 +31,19 @@ class Templates:
         self,
         name: str,
         page: Mapping[str, Any],
-        block: tuple[str, str] | None = None,
+        blocks: Mapping[str, str] = MappingProxyType({}),
         kept: MutableMapping[str, str] | None = None,
     ) -> str:
         """A page through a template: what it knows of the page goes before what all know.
 
-        `block` names a block and the template that has it; `kept` has what it made of the same
-        values before, or is given it.
+        `blocks` are those that make the same in every view, each with the template that has it;
+        `kept` has what they made of the same values before, or is given it.
         """
         template = self._environment.get_template(name)
-        if block is None or kept is None:
-            return template.render(page)
         context = template.new_context(dict(page))
-        first, owner = block
-        one = _Kept(self._environment.get_template(owner), first, kept)
-        context.blocks.setdefault(first, []).insert(0, one.pieces)
+        for block, owner in blocks.items():
+            one = _Kept(self._environment.get_template(owner), block, {} if kept is None else kept)
+            context.blocks.setdefault(block, []).insert(0, one.pieces)
         return "".join(template.root_render_func(context))
 
     def macro(self, name: str, macro: str, *values: Any) -> str:

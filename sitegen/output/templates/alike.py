@@ -8,6 +8,8 @@ from jinja2 import nodes
 
 from sitegen.output.templates.environment import environment
 
+# By these a block shows what another template of its page has.
+_ELSEWHERE = frozenset(("super", "self"))
 # The texts of the templates of each view, by their names.
 Views = Mapping[str, Mapping[str, str]]
 
@@ -29,14 +31,15 @@ Files = Mapping[str, _File]
 class Alike:
     """What makes the same of the same values in every view.
 
-    `parts` are templates; `blocks` tells for a page which template has the block that is alike.
+    `parts` are templates; `blocks` tells for a page, and a block of it that is alike, which
+    template has the block.
     """
 
     parts: frozenset[str]
-    blocks: Mapping[str, str]
+    blocks: Mapping[str, Mapping[str, str]]
 
 
-def alike(views: Views, block: str, apart: Collection[str]) -> Alike:
+def alike(views: Views, apart: Collection[str]) -> Alike:
     """What of the templates is alike: they, and all that they use, have one text in all views.
 
     None of them asks for a name that is `apart`, which each view has of its own.
@@ -45,13 +48,20 @@ def alike(views: Views, block: str, apart: Collection[str]) -> Alike:
     parts = {name for name, file in files.items() if not set(file.asked) & set(apart)}
     while lost := {name for name in parts if not set(files[name].used) <= parts}:
         parts -= lost
-    blocks = {}
-    for name in files:
-        chain = _chain(name, files)
-        owner = next((at for at in chain if at in files and block in files[at].blocks), "")
-        if owner and _is_alike(owner, block, chain, files, parts, apart):
-            blocks[name] = owner
+    blocks = {name: dict(_blocks(_chain(name, files), files, parts, apart)) for name in files}
     return Alike(frozenset(parts), blocks)
+
+
+def _blocks(
+    chain: Sequence[str], files: Files, parts: Collection[str], apart: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """The blocks of a page that are alike, each with its template: the first of a chain."""
+    if not files.keys() >= set(chain):
+        return
+    for block in dict.fromkeys(name for at in chain for name in files[at].blocks):
+        owner = next(at for at in chain if block in files[at].blocks)
+        if _is_alike(owner, block, chain, files, parts, apart):
+            yield block, owner
 
 
 def _same(views: Views) -> Files:
@@ -102,8 +112,6 @@ def _is_alike(
     apart: Collection[str],
 ) -> bool:
     """Whether a block is alike, with what it can see of its file and of the others of the chain."""
-    if not files.keys() >= set(chain):
-        return False
     around = [node for at in chain for node in files[at].body]
     imports = [node for node in around if isinstance(node, nodes.Import) and not node.with_context]
     own = [node for node in files[owner].body if not isinstance(node, nodes.Block | nodes.Extends)]
@@ -112,7 +120,7 @@ def _is_alike(
         return False
     names = set(seen.asked).union(*(files[part].asked for part in _closure(seen.used, files)))
     given = {name for at in chain if at != owner for name in _given(files[at], imports)}
-    return not names & (given | set(apart))
+    return not names & (given | set(apart) | _ELSEWHERE)
 
 
 def _closure(used: Collection[str], files: Files) -> set[str]:

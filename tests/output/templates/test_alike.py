@@ -17,20 +17,20 @@ TEMPLATES = {"page.html": PAGE, "base.html": BASE, "part.html": PART, "around.ht
 def found(care: dict[str, str], **shared: str) -> Alike:
     """What is alike in a standard view and a care view with templates of its own."""
     standard = TEMPLATES | {f"{name}.html": text for name, text in shared.items()}
-    return alike({"standard": standard, "care": standard | care}, "main", {"variant", "base"})
+    return alike({"standard": standard, "care": standard | care}, {"variant", "base"})
 
 
 def test_a_block_and_the_parts_it_uses_are_alike_where_no_view_has_its_own() -> None:
     made = found({"around.html": "the care view has another frame"})
     assert made.parts == {"part.html"}
-    assert made.blocks["page.html"] == "page.html"
+    assert made.blocks["page.html"] == {"main": "page.html"}
 
 
 @pytest.mark.parametrize("part", ["part.html", "deeper.html", "page.html", "base.html"])
 def test_a_block_is_not_alike_where_a_view_has_its_own_of_what_it_uses(part: str) -> None:
     deep = '{% include "deeper.html" %}' + PART
     made = found({part: "{# care #}"}, part=deep, deeper="-")
-    assert "page.html" not in made.blocks
+    assert "main" not in made.blocks.get("page.html", {})
     assert part not in made.parts
 
 
@@ -42,6 +42,8 @@ def test_a_block_is_not_alike_where_a_view_has_its_own_of_what_it_uses(part: str
         "{{ shown() }}",
         "{{ around.path() }}",
         "{{ above }}",
+        "{{ super() }}",
+        "{{ self.path() }}",
         '{% include "part.html" %}',
         "{% include page.part %}",
     ],
@@ -53,17 +55,17 @@ def test_a_block_is_not_alike_that_asks_for_what_a_view_has_of_its_own(block: st
     )
     base = "{% set above = variant.view %}" + BASE
     part = "{{ variant.view }}"
-    assert "page.html" not in found({}, page=page, base=base, part=part).blocks
+    assert "main" not in found({}, page=page, base=base, part=part).blocks["page.html"]
 
 
 def test_a_part_that_is_put_in_sees_the_names_of_its_page() -> None:
     page = '{% extends "base.html" %}{% block main %}{% include "part.html" %}{% endblock %}'
     base = '{% import "macros.html" as macros %}' + BASE
     own = {"page": page, "base": base, "part": "{{ macros.said() }}", "macros": "-"}
-    assert "page.html" in found({}, **own).blocks
-    assert "page.html" not in found({"macros.html": "+"}, **own).blocks
+    assert "main" in found({}, **own).blocks["page.html"]
+    assert "main" not in found({"macros.html": "+"}, **own).blocks["page.html"]
 
 
 def test_a_page_has_the_block_of_the_template_that_it_extends() -> None:
     made = found({}, person='{% extends "page.html" %}')
-    assert made.blocks["person.html"] == "page.html"
+    assert made.blocks["person.html"]["main"] == "page.html"
