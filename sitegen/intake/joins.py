@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from sitegen.intake.kinds import kind_of
 from sitegen.intake.pieces import Line
+from sitegen.intake.titles import organisations
 from sitegen.source.text import HAN
 
 _PAIRS = ("《》", "“”", "（）", "「」", "『』", "〈〉", "()")
-_TERMINAL = re.compile(r"(?:[。！？；：:;!?…]|(?<=[A-Za-z0-9)])\.)[”’）」』)\]】]*$")
+# A full stop ends a paragraph with its closing marks, or a remark behind it: 。（责任单位：某科）
+_TERMINAL = re.compile(
+    r"(?:[。！？；：:;!?…]|(?<=[A-Za-z0-9)])\.)(?:[”’）」』)\]】]|（[^（）]{1,40}）|\([^()]{1,40}\))*$"
+)
 _OPENED = re.compile(r"[，、,（(《“「—]$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百]{1,4}[、．.]|[壹貳參肆伍陸柒捌玖拾甲乙丙丁戊己庚辛]、|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -18,7 +22,12 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,2}[是要]"
     r"|抄\s*[送报報]|联系人|联系电话|主\s*题\s*词|注[:：]|【|备注"
 )
-_FIGURE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:印发)?$")
+_DAY = re.compile(
+    r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}"
+    r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})\s*日(?:印发)?$"
+)
+# Bodies that sign together stand in so many lines at most.
+_SIGNERS = 4
 # A column of a page holds so many characters; lines of this width were broken by a program.
 _NARROWEST, _WIDEST = 14, 64
 # From here on a line without a full stop is a paragraph torn apart, not a heading or an address.
@@ -43,8 +52,8 @@ def joined(lines: Sequence[Line], raw: str) -> tuple[Joined, ...]:
 def _paragraphs(lines: Sequence[Line], raw: str, width: int) -> Iterator[Joined]:
     held: list[Line] = []
     joints: list[str] = []
-    for line in lines:
-        if held and _tears(held, line, raw, width):
+    for at, line in enumerate(lines):
+        if held and not _signs(lines[at : at + _SIGNERS + 1]) and _tears(held, line, raw, width):
             joints.append(_joint(held[-1].text, line.text))
             held.append(line)
         else:
@@ -53,6 +62,13 @@ def _paragraphs(lines: Sequence[Line], raw: str, width: int) -> Iterator[Joined]
             held, joints = [line], []
     if held:
         yield _whole(held, joints, width)
+
+
+def _signs(lines: Sequence[Line]) -> bool:
+    """Whether a signature begins here: lines of nothing but bodies, and the day below them."""
+    texts = ["".join(line.text.split()) for line in lines]
+    dated = next((at for at, text in enumerate(texts) if _DAY.fullmatch(text)), 0)
+    return dated > 0 and all("".join(organisations(text)) == text for text in texts[:dated])
 
 
 def _whole(held: Sequence[Line], joints: Sequence[str], width: int) -> Joined:
@@ -71,7 +87,7 @@ def _tears(held: Sequence[Line], line: Line, raw: str, width: int) -> bool:
     last, text = held[-1], "".join(one.text for one in held)
     if last.hint or line.hint or _TERMINAL.search(last.text) or _NUMBERED.match(line.text):
         return bool(width) and not last.hint and not line.hint and _wraps(held, line, raw, width)
-    if _FIGURE.fullmatch(line.text) or _FIGURE.search(last.text):
+    if _DAY.fullmatch(line.text) or _DAY.search(last.text):
         return False
     if _is_open(text):
         return True
