@@ -274,7 +274,8 @@ def test_of_many_scopes_the_most_told_are_drawn_and_all_are_listed() -> None:
     assert isinstance(found, IndicatorMatter)
     assert len(found.series) == 20
     assert found.series[0].scope.label == "某19镇"
-    assert found.wide and len({dot.name for dot in found.wide.dots}) == MOST_DRAWN
+    assert found.wide and {dot.name for dot in found.wide.dots} == set(found.drawn)
+    assert len(found.drawn) == MOST_DRAWN
 
 
 def test_contradictions_are_shown_where_they_are() -> None:

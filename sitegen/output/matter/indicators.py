@@ -14,8 +14,8 @@ from sitegen.output.matter.shared import FigureLine, Link, Links, PromiseLine, Q
 # Width, height and largest letters of a chart: for a wide column, a phone (in care mode the
 # letters are larger), a row of a list.
 WIDE, NARROW, SMALL = (936, 320, 14), (340, 260, 21), (270, 120, 15)
-# More scopes cannot be told apart in one drawing; the tables have them all.
-MOST_DRAWN = 15
+# More scopes cannot be told apart in one drawing, large or small; the table has them all.
+MOST_DRAWN, MOST_DRAWN_SMALL = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorMatter:
-    """One indicator."""
+    """One indicator; `drawn` are the scopes that its drawing shows."""
 
     title: str
     unit: str
@@ -88,6 +88,7 @@ class IndicatorMatter:
     note: str
     series: tuple[SeriesLine, ...]
     total: int
+    drawn: tuple[str, ...]
     wide: Chart | None
     narrow: Chart | None
     disputes: tuple[Dispute, ...]
@@ -119,7 +120,7 @@ def _worth(card: IndicatorCard) -> tuple[int, str]:
 def indicator(id: str, links: Links) -> IndicatorMatter:
     """One indicator with all its series."""
     entry = links.catalog.registers.indicators[id]
-    members = _most_told_first(links.catalog.series[id])
+    members = _most_told_first(links.catalog.series[id], MOST_DRAWN)
     here = links.piece(members, SERIES)
     drawn = [_drawn(one, links) for one in here[:MOST_DRAWN]]
     return IndicatorMatter(
@@ -132,6 +133,7 @@ def indicator(id: str, links: Links) -> IndicatorMatter:
         note=entry.note,
         series=tuple(series_line(one, links) for one in here),
         total=len(members),
+        drawn=tuple(one.name for one in drawn if one.series.points),
         wide=chart(drawn, *WIDE),
         narrow=chart(drawn, *NARROW),
         disputes=tuple(
@@ -143,9 +145,9 @@ def indicator(id: str, links: Links) -> IndicatorMatter:
     )
 
 
-def _most_told_first(members: Sequence[Series]) -> Sequence[Series]:
+def _most_told_first(members: Sequence[Series], most: int) -> Sequence[Series]:
     """Series in their order, unless they are more than can be drawn."""
-    if len(members) <= MOST_DRAWN:
+    if len(members) <= most:
         return members
     return sorted(members, key=lambda one: -len(one.points) - len(one.targets))
 
@@ -174,7 +176,7 @@ def small_chart(members: Sequence[Series], links: Links) -> Chart | None:
     """The chart of a row; one point alone needs none."""
     if sum(len(one.points) + len(one.targets) for one in members) < 2:
         return None
-    drawn = _most_told_first(members)[:MOST_DRAWN]
+    drawn = _most_told_first(members, MOST_DRAWN_SMALL)[:MOST_DRAWN_SMALL]
     return chart([_drawn(one, links) for one in drawn], *SMALL)
 
 
