@@ -8,6 +8,7 @@
   const view = page.classList.contains("care") ? "care" : "standard";
   const KEY = `settings-${view}`;
   page.classList.add("scripted");
+  if (navigator.share) page.classList.add("can-share");
 
   // Reading and writing fail where a browser keeps nothing for a site, as from file://.
   const stored = () => {

@@ -1,5 +1,5 @@
-// Copies and shares the address of a page or of a paragraph, and prints. What needs a script is
-// shown by the script alone.
+// Copies and shares the address of a page or of a paragraph, and prints. Its buttons are shown by
+// settings.js before the page is drawn, so that nothing jumps.
 "use strict";
 
 (() => {
@@ -47,9 +47,7 @@
     anchors: () => anchored(!document.documentElement.classList.contains("anchored")),
   };
   for (const button of panel.querySelectorAll("[data-do]")) {
-    const name = button.dataset.do;
-    button.hidden = (name === "share" && !navigator.share) || (name === "anchors" && !document.querySelector("#text p[id]"));
-    button.addEventListener("click", actions[name]);
+    button.addEventListener("click", actions[button.dataset.do]);
   }
 
   // A link at the end of each paragraph: seen when the pointer is there, or all of them on request.
