@@ -58,7 +58,8 @@ class _Loader(BaseLoader):
         if name not in self.texts:
             raise TemplateNotFound(name)
         made = code(self.texts[name], name, self.files.get(name))
-        return environment.template_class.from_code(environment, made, globals or {})
+        # Jinja hands in a chain of two mappings, and each page makes one of it again.
+        return environment.template_class.from_code(environment, made, dict(globals or {}))
 
 
 # To compile a template takes longer than a page: the preview builds again and again.
