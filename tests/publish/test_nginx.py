@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import Page
 
 from sitegen.cli import main
 from sitegen.output.headers import ATTACHMENT, DOWNLOADS, FOR_EVER, SANDBOX, SECURITY
@@ -36,8 +37,8 @@ class Answer(NamedTuple):
 
 
 @pytest.fixture
-def live(tmp_path: Path, nginx: Callable[[str], str]) -> Callable[..., Answer]:
-    """Asks nginx for a path of the published site."""
+def address(tmp_path: Path, nginx: Callable[[str], str]) -> str:
+    """Where nginx shows a site that was published with files from outside."""
     site = tmp_path / "site"
     shutil.copytree(SITES / "pages" / "site", site)
     for name in (*FOREIGN, "rest.pdf"):
@@ -48,10 +49,15 @@ def live(tmp_path: Path, nginx: Callable[[str], str]) -> Callable[..., Answer]:
     for command in (["build"], ["verify"], ["publish"]):
         done = CliRunner().invoke(main, ["--project", str(site), *command])
         assert done.exit_code == 0, done.output
-    address = nginx(documented(tmp_path / "live")).removeprefix("http://")
+    return nginx(documented(tmp_path / "live"))
+
+
+@pytest.fixture
+def live(address: str) -> Callable[..., Answer]:
+    """Asks nginx for a path of the published site."""
 
     def get(path: str, **headers: str) -> Answer:
-        connection = HTTPConnection(address, timeout=10)
+        connection = HTTPConnection(address.removeprefix("http://"), timeout=10)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET", path, headers=given)
         reply = connection.getresponse()
@@ -119,6 +125,16 @@ def test_nginx_sends_files_from_outside_that_can_run_as_downloads(
         assert answer.status == 200
         assert "Content-Disposition" not in answer.headers
         assert SECURITY.items() <= answer.headers.items()
+
+
+def test_a_browser_saves_them_and_stays_where_it_was(address: str, page: Page) -> None:
+    page.goto(f"{address}/reports/first.html")
+    for name in ("a.svg", "附 件.html"):
+        with page.expect_download() as saved:
+            page.evaluate("there => { location.href = there }", f"first/{quote(name)}")
+        assert saved.value.suggested_filename == name
+        assert saved.value.path().read_bytes() == ACTIVE
+        assert page.url == f"{address}/reports/first.html"
 
 
 def test_the_documented_rule_is_that_of_the_code(tmp_path: Path) -> None:
