@@ -155,7 +155,7 @@ def _load(url: str, seconds: int) -> Speed:
 
 
 def _after(said: str, name: str) -> str:
-    found = re.search(rf"{re.escape(name)}\s+(\S+)", said)
+    found = re.search(rf"^\s*{re.escape(name)}\s+(\S+)", said, re.MULTILINE)
     assert found, said
     return found[1]
 
