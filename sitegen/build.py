@@ -16,6 +16,7 @@ from sitegen.script.glossary import Glossary, glossary, with_entities
 from sitegen.script.matches import idle
 from sitegen.script.simplified import in_simplified
 from sitegen.script.transform import in_script
+from sitegen.source.folded import folded
 from sitegen.source.load import load
 from sitegen.source.parse import decode, leaves, parse, texts
 from sitegen.source.reading import diplomatic, reading
@@ -56,7 +57,7 @@ def build(
     """
     content = load(config.content)
     rules, wrong = _glossary(content.sources)
-    read = remembered(parse, texts(content.sources), results, jobs)
+    read = remembered(_read, texts(content.sources), results, jobs)
     found = in_simplified(read, content.sources, rules)
     ready = [document for document in found if drafts or not document.fields.draft]
     later = tuple(document for document in ready if not drafts and is_later(document, date))
@@ -72,6 +73,10 @@ def build(
         wrong += tuple(misdirected(config, documents, pages.paths))
     problems = tuple(sorted(wrong, key=lambda problem: problem.where))
     return Build(pages, problems, catalog, written, rules, content.digests(), later)
+
+
+def _read(source: Source, beside: Source | None) -> Document:
+    return folded(parse(source, beside))
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:

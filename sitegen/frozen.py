@@ -12,7 +12,7 @@ from typing import Any
 
 # What is read back is made of these types and of dataclasses of these modules alone.
 _PLAIN = {("decimal", "Decimal"), ("builtins", "dict")}
-_OURS = {"sitegen.model"}
+_OURS = {"sitegen.model", "sitegen.source.folded"}
 
 # How a value of a type is written: a function that makes it, and what that is given.
 Reducer = Callable[[Any], tuple[Any, tuple[Any, ...]]]

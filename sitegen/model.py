@@ -1,6 +1,6 @@
 """The vocabulary: frozen types that every stage shares. Nothing here acts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -317,7 +317,7 @@ class Document:
     path: str
     fields: Fields
     parts: tuple[Part, ...]
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     dates: tuple[DateMark, ...]
     statements: Statements
     places: Mapping[str, Where]

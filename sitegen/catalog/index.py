@@ -13,6 +13,7 @@ from sitegen.catalog.naming import (
     Unit,
     Work,
     namings,
+    namings_of,
     unit_ids,
     units,
     works,
@@ -106,10 +107,10 @@ def index(
     written = [document for document in documents if document.is_report]
     scopes = sorted({report.fields.scope for report in written})
     names = names_by_scope(scopes, registers)
-    named = [with_mentions(report, names[report.fields.scope]) for report in written]
-    reports = sorted(named, key=lambda report: (public_date(report), report.id))
+    written.sort(key=lambda report: (public_date(report), report.id))
+    reports, named_at, sections = _told(written, names)
     pages = [document for document in documents if document.path.startswith("pages/")]
-    named_at, years = namings(reports), by_year(reports)
+    years = by_year(reports)
     beside = _files(files)
     paired = pairs(reports)
     return Catalog(
@@ -137,10 +138,29 @@ def index(
         files=beside,
         file_paths=frozenset(file.path for found in beside.values() for file in found),
         plan_periods=lookups.plan_periods(reports),
-        sections=lookups.sections(reports),
+        sections=sections,
         short_titles={report.id: lookups.short_title(report) for report in reports},
         **_stated(reports, names, registers),
     )
+
+
+def _told(
+    written: Sequence[Document], names: Mapping[str, Names]
+) -> tuple[
+    Sequence[Document],
+    Mapping[str, tuple[Naming, ...]],
+    Mapping[tuple[str, str], lookups.Section],
+]:
+    """The reports with the names in them, all namings and sections; each text is laid out once."""
+    reports: list[Document] = []
+    found: list[Naming] = []
+    sections: dict[tuple[str, str], lookups.Section] = {}
+    for one in written:
+        report = with_mentions(one, names[one.fields.scope])
+        reports.append(report)
+        found += namings_of(report)
+        sections |= lookups.sections(report)
+    return reports, namings(found), sections
 
 
 def _stated(

@@ -47,16 +47,17 @@ def year_form(one: Year) -> str:
     )
 
 
-def sections(reports: Iterable[Document]) -> Mapping[tuple[str, str], Section]:
+def sections(report: Document) -> Mapping[tuple[str, str], Section]:
     """The section of each block below a heading, by report and anchor."""
-    return {
-        (report.id, anchor): Section(
-            "".join(number.rstrip("、.．") for number, _ in path), "".join(path[0])
-        )
-        for report in reports
-        for anchor, path in _paths(report)
-        if path
-    }
+    made: dict[Section, Section] = {}
+    found = {}
+    for anchor, path in _paths(report):
+        if path:
+            numbers = "".join(number.rstrip("、.．") for number, _ in path)
+            section = Section(numbers, "".join(path[0]))
+            # The blocks of a section share one.
+            found[report.id, anchor] = made.setdefault(section, section)
+    return found
 
 
 def _paths(report: Document) -> Iterable[tuple[str, list[tuple[str, str]]]]:

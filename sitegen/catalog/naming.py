@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from sys import intern
 
 from sitegen.model import Block, Document, Duty, Place, Reference, Where
 from sitegen.source.mentions import Names
@@ -44,14 +45,19 @@ class Unit:
     duties: tuple[Duty, ...]
 
 
-def namings(reports: Iterable[Document]) -> Mapping[str, tuple[Naming, ...]]:
-    """Every naming of each entity, in the order of the reports."""
-    found = defaultdict[str, list[Naming]](list)
-    for report in reports:
-        for block in every_block(report.blocks):
-            for naming in _namings(report, block):
-                found[naming.entity].append(naming)
-    return {entity: tuple(places) for entity, places in sorted(found.items())}
+def namings(found: Iterable[Naming]) -> Mapping[str, tuple[Naming, ...]]:
+    """The namings of each entity, in their order."""
+    by_entity = defaultdict[str, list[Naming]](list)
+    for naming in found:
+        by_entity[naming.entity].append(naming)
+    return {entity: tuple(places) for entity, places in sorted(by_entity.items())}
+
+
+def namings_of(report: Document) -> Iterator[Naming]:
+    """Every naming in a report, in the order of its text."""
+    quotes = _quotes(report)
+    for block in every_block(report.blocks):
+        yield from _namings(report, block, quotes)
 
 
 def every_block(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -61,17 +67,29 @@ def every_block(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from every_block(block.children)
 
 
-def _namings(report: Document, block: Block) -> Iterator[Naming]:
+def _quotes(report: Document) -> dict[str, str]:
+    """The sentences that are quoted anyway, each by itself: a naming holds no second one."""
+    said = report.statements
+    stated = (said.figures, said.commitments, said.outcomes, said.duties, said.references)
+    quotes = [one.place.quote for members in stated for one in members]
+    return {quote: quote for quote in (*quotes, *(mark.sentence for mark in report.dates))}
+
+
+def _namings(report: Document, block: Block, quotes: dict[str, str]) -> Iterator[Naming]:
+    where = Where(f"content/{report.path}", block.line)
     for span in block.spans:
         if "id" in span.attrs and (span.kind == "mention" or span.kind in KINDS):
+            name = block.text[span.start : span.end]
+            quote, at = quotation(block.text, span.start, span.end)
             place = Place(
                 report.id,
                 block.anchor,
                 span.start,
                 span.end,
-                block.text[span.start : span.end],
-                *quotation(block.text, span.start, span.end),
-                span.where or Where(f"content/{report.path}", block.line),
+                intern(name),
+                quotes.setdefault(quote, quote),
+                at,
+                span.where or where,
             )
             yield Naming(span.attrs["id"], place, "deictic" in span.attrs)
 

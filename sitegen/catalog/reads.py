@@ -15,7 +15,8 @@ from zlib import crc32
 from sitegen.catalog.index import Catalog
 from sitegen.frozen import dumped, reducers
 from sitegen.model import File
-from sitegen.source.mentions import Names
+from sitegen.source.folded import Folded
+from sitegen.source.mentions import Named, Names
 
 # Entries that stand or fall together, for there are hundreds of them in each report.
 _GROUPS: Mapping[str, Callable[[Any], Hashable]] = {
@@ -27,6 +28,7 @@ _GROUPS: Mapping[str, Callable[[Any], Hashable]] = {
 _REDUCERS = reducers(
     {
         File: lambda file: (File, (file.path, file.size, file.sha256)),
+        Named: lambda blocks: (Folded, (blocks.data, blocks.mentioned)),
         Names: lambda names: (Names, (dict(names.meaning), sorted(names.pointing))),
     }
 )

@@ -1,6 +1,6 @@
 """A page of a build as its editor sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.build import Build
 from sitegen.catalog.day import first_day, is_later
@@ -48,7 +48,7 @@ def _entry(subject: Subject, catalog: Catalog) -> Where:
     return entity.where if entity else Where("")
 
 
-def _lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
+def _lines(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
     """The line of each anchor of a text."""
     for block in blocks:
         yield block.anchor, block.line

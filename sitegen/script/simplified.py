@@ -11,6 +11,7 @@ from dataclasses import replace
 from sitegen.model import Document, Source
 from sitegen.script.convert import Converter, converter, in_steps
 from sitegen.script.glossary import Glossary
+from sitegen.source.folded import folded
 from sitegen.source.parse import STANDOFF, decode, parse
 
 SIMPLIFIED = "zh-Hans"
@@ -29,7 +30,7 @@ def in_simplified(
         convert = converter(SIMPLIFIED, rules.of(document.id), language)
         marks = beside.get(document.path.removesuffix(".md") + STANDOFF)
         read = parse(_source(beside[document.path], convert), marks and _source(marks, convert))
-        yield replace(read, written=document, sha256=document.sha256)
+        yield replace(folded(read), written=document, sha256=document.sha256)
 
 
 def _source(source: Source, convert: Converter) -> Source:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import blake2b
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from sitegen.model import Block, Document, Problem, Span
+from sitegen.source.folded import Folded, fold
+from sitegen.source.parse import leaves
 from sitegen.source.registers import Entity, Registers
 
 _MARKED = frozenset({"org", "person", "place", "programme"})
@@ -14,7 +17,7 @@ _MARKED = frozenset({"org", "person", "place", "programme"})
 _OPAQUE = _MARKED | {"noname", "code", "doc"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The names that have a meaning in reports of one scope, each with the entry it means."""
 
@@ -94,9 +97,38 @@ def ambiguous(registers: Registers) -> Iterator[Problem]:
             yield Problem(entity.where, "register", what, hint)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Named(Folded):
+    """Folded blocks in which names are found when they are laid out; `mentioned` tells which."""
+
+    names: Names
+    mentioned: bytes = b""
+
+    def laid_out(self) -> tuple[Block, ...]:
+        """The blocks, with a `mention` span over every registered name."""
+        return _laid_out(self.data, self.names)
+
+
 def with_mentions(document: Document, names: Names) -> Document:
     """The document with a `mention` span over every registered name in its text."""
-    return replace(document, blocks=tuple(_block(block, names) for block in document.blocks))
+    blocks = Named(fold(document.blocks).data, names)
+    return replace(document, blocks=replace(blocks, mentioned=_mentioned(blocks)))
+
+
+def _mentioned(blocks: Iterable[Block]) -> bytes:
+    """A digest of the names in a text."""
+    spans = [
+        (block.anchor, span.start, span.end, *span.attrs.items())
+        for block in leaves(blocks)
+        for span in block.spans
+        if span.kind == "mention"
+    ]
+    return blake2b(repr(spans).encode(), digest_size=16).digest()
+
+
+@lru_cache(maxsize=4)
+def _laid_out(data: bytes, names: Names) -> tuple[Block, ...]:
+    return tuple(_block(block, names) for block in Folded(data))
 
 
 def _block(block: Block, names: Names) -> Block:

@@ -1,7 +1,7 @@
 """A source to a document: front matter, body, outline and dates."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from itertools import starmap
@@ -256,7 +256,7 @@ def _empty(placed: Outline, path: str) -> Iterator[Problem]:
         yield Problem(Where(path), "empty", "the source has no text", "write it below the fields")
 
 
-def date_marks(blocks: tuple[Block, ...]) -> Iterator[DateMark]:
+def date_marks(blocks: Sequence[Block]) -> Iterator[DateMark]:
     """Every date and period that the blocks of a document name, with its sentence."""
     for block in leaves(blocks):
         marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
@@ -268,7 +268,7 @@ def date_marks(blocks: tuple[Block, ...]) -> Iterator[DateMark]:
                 yield DateMark(edtf, block.anchor, start, end, words, sentence)
 
 
-def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def leaves(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks that hold text, in their order."""
     for block in blocks:
         if block.children:

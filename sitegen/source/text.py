@@ -41,9 +41,16 @@ def quotation(text: str, start: int, end: int) -> tuple[str, int]:
     first, last = sentence(text, start)
     if end > last:
         last = sentence(text, end - 1)[1]
-    quoted = text[first:last]
-    blank = len(quoted) - len(quoted.lstrip())
-    return quoted.strip(), max(0, start - first - blank)
+    quoted, blank = _quoted(text, first, last)
+    return quoted, max(0, start - first - blank)
+
+
+# One text for all that quote a sentence: the sentences of marks are half of a catalogue.
+@lru_cache(maxsize=64)
+def _quoted(text: str, first: int, last: int) -> tuple[str, int]:
+    """A sentence without blanks around it, and how many stand before it."""
+    whole = text[first:last]
+    return whole.strip(), len(whole) - len(whole.lstrip())
 
 
 def quote(text: str, at: int) -> str:

@@ -269,4 +269,6 @@ def _times(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
         return None
     product = EXACT.multiply(value, factor or Decimal(1))
     whole = product.to_integral_value()
-    return EXACT.quantize(whole, Decimal(1)) if product == whole else EXACT.normalize(product)
+    exact = EXACT.quantize(whole, Decimal(1)) if product == whole else EXACT.normalize(product)
+    # The very same where it is the same: most values have no factor.
+    return exact if exact.compare_total(value) else value

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def mentions(body: str, scope: str = "longgang", found: Registers | None = None)
     return list(_mentions(blocks))
 
 
-def _mentions(blocks: tuple[Block, ...]) -> list[str]:
+def _mentions(blocks: Sequence[Block]) -> list[str]:
     written = []
     for block in blocks:
         for span in block.spans:

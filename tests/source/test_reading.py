@@ -12,7 +12,8 @@ HEAD = "---\n{title: 甲, type: plan, year: 2018}\n---\n"
 
 
 def blocks(body: str) -> tuple[Block, ...]:
-    return parse(Source("reports/a/index.md", (HEAD + body).encode("utf-8", "replace"))).blocks
+    document = parse(Source("reports/a/index.md", (HEAD + body).encode("utf-8", "replace")))
+    return tuple(document.blocks)
 
 
 @pytest.mark.parametrize(
