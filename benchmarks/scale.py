@@ -42,7 +42,7 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "scale.md"
 MARKS = ("<!-- measured -->\n", "\n<!-- /measured -->")
 SAMPLE = 12
 # The parts of the whole site come first, in this order.
-WHOLE = ("copies", "tables", "feeds", "for machines")
+WHOLE = ("copies", "feeds", "for machines")
 STAGES = {
     "load": "reading files",
     "parse": "parsing",
@@ -151,6 +151,8 @@ def _kinds(parts: Sequence[Part]) -> Mapping[str, list[Part]]:
             folder = "report data"
         elif folder == "reports":
             folder = "report pages"
+        elif folder == "data":
+            folder = "tables"
         found[folder].append(part)
     return found
 

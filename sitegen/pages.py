@@ -17,9 +17,16 @@ from sitegen.config import VIEWS
 from sitegen.frozen import dumped
 from sitegen.jobs import ALONE, Team
 from sitegen.model import Copy, Document, Page
-from sitegen.output.data import data_of, data_pages, data_tables
-from sitegen.output.data.contract import Addresses, addresses
-from sitegen.output.harvest import harvest_pages
+from sitegen.output.data import (
+    data_of,
+    data_package,
+    data_pages,
+    data_table,
+    tables,
+)
+from sitegen.output.data.contract import Addresses, Table, addresses
+from sitegen.output.data.series import measured, series_page
+from sitegen.output.harvest import harvest_of, harvest_pages
 from sitegen.output.harvest.feeds import feed_pages, feeds
 from sitegen.output.hosts import host_pages
 from sitegen.output.matter import matter
@@ -55,19 +62,18 @@ class Pages:
         searched = {file for page in self._searched for file in page.files.values()}
         for part in self.parts():
             for page in part.make():
-                if page.path in searched:
+                if page.path in searched or page.path.startswith("data/"):
                     kept[page.path] = page.made
                 yield page
-        yield from self.search(kept.__getitem__)
+        yield from self.last(kept.__getitem__)
 
     def parts(self) -> tuple[Part, ...]:
-        """All but the files of search, in parts that processes can make, each whole in one.
+        """All but the `last` files, in parts that processes can make, each whole in one.
 
         Tables and lists, of which a few take long, come before the many small parts.
         """
         addressed = addresses(self.catalog)
         seen = digests(self.catalog, addresses=addressed)
-        every = Addresses(self.catalog, addressed)
         lists: list[Part] = []
         reports: list[Part] = []
         for subject, routes in groupby(self.routes, lambda route: route.subject):
@@ -77,8 +83,11 @@ class Pages:
             members.append(self._part(name, partial(make, tuple(routes)), seen))
         for id in self.catalog.reports:
             reports.append(self._part(f"data of {id}", partial(_beside, id), seen))
-        tables = Part(partial(data_tables, self.catalog, self.rules, every))
-        whole = (Part(self._copied), tables, Part(self._fed), Part(self._harvested))
+        for table in tables(self.rules):
+            lists.append(self._part(f"data/{table.name}", partial(_table, table), seen))
+        for id in measured(self.catalog):
+            lists.append(self._part(f"data/indicators/{id}", partial(_series, id), seen))
+        whole = (Part(self._copied), Part(self._fed), Part(self._harvested))
         return (*whole, *lists, *reports)
 
     def _part(self, name: str, make: Callable[[Reads], Iterator[Page]], seen: Digests) -> Part:
@@ -106,6 +115,11 @@ class Pages:
             made_with(config),
         )
         return blake2b(version() + dumped((shared, more), alike=True)).digest()
+
+    def last(self, read: Callable[[str], bytes], team: Team = ALONE) -> Iterator[Page]:
+        """What is made of the other files, which `read` gives by their paths."""
+        yield data_package(self.catalog, read)
+        yield from self.search(read, team)
 
     def search(self, read: Callable[[str], bytes], team: Team = ALONE) -> Iterator[Page]:
         """The files of search, made of the pages; `read` gives the bytes of one by its path."""
@@ -170,7 +184,8 @@ class Pages:
 
     @cached_property
     def _data(self) -> Mapping[str, Page]:
-        made = (data_pages(self.catalog, self.rules), self._harvested(), self._fed())
+        beside = (harvest_of(id, self.catalog) for id in self.catalog.reports)
+        made = (data_pages(self.catalog, self.rules), self._harvested(), self._fed(), *beside)
         return {page.path: page for page in chain.from_iterable(made)}
 
     @cached_property
@@ -274,8 +289,24 @@ class Pages:
 
 
 def _beside(report: str, reads: Reads) -> Iterator[Page]:
-    """The data files beside a report."""
-    return data_of(report, reads.catalog, Addresses(reads.catalog, reads.mapping("addresses")))
+    """The files for machines beside a report."""
+    catalog = reads.catalog
+    yield from data_of(report, catalog, _addresses(reads, catalog))
+    yield from harvest_of(report, catalog)
+
+
+def _table(table: Table, reads: Reads) -> Iterator[Page]:
+    catalog = reads.catalog
+    return data_table(table, catalog, _addresses(reads, catalog))
+
+
+def _series(indicator: str, reads: Reads) -> Iterator[Page]:
+    catalog = reads.catalog
+    yield series_page(indicator, catalog, _addresses(reads, catalog))
+
+
+def _addresses(reads: Reads, catalog: Catalog) -> Addresses:
+    return Addresses(catalog, reads.mapping("addresses"))
 
 
 def _in_script(said: Any, subject: Subject, rules: Glossary, script: str) -> Any:

@@ -113,8 +113,8 @@ def test_one_process_and_eight_make_the_same_bytes(name: str, tmp_path: Path) ->
     made = build(load_config(SMALL[name]))
     for jobs in (1, 8):
         team = Processes(jobs)
-        search = partial(made.pages.search, team=team)
-        write_parts(made.pages.parts(), tmp_path / str(jobs), last=search, team=team)
+        last = partial(made.pages.last, team=team)
+        write_parts(made.pages.parts(), tmp_path / str(jobs), last=last, team=team)
     assert read(tmp_path / "1") == read(tmp_path / "8") == built(SMALL[name]).files
 
 

@@ -48,7 +48,7 @@ def done(order: Order, count: int) -> Iterator[Filled]:
 
 def test_a_worker_makes_the_files_of_a_build_here(config: Config, order: Order) -> None:
     here = build(config).pages
-    write_parts(here.parts(), config.root / "here", last=here.search)
+    write_parts(here.parts(), config.root / "here", last=here.last)
     filled = list(done(order, len(here.parts())))
     new = files(Places(Path(order.out), order.tree).new)
     expected = files(config.root / "here")

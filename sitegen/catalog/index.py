@@ -31,7 +31,7 @@ from sitegen.catalog.series import (
 )
 from sitegen.catalog.years import Year, by_year, public_date
 from sitegen.config import ColumnSetting, Config
-from sitegen.model import Document, File
+from sitegen.model import Document, File, Statements
 from sitegen.source.mentions import Names, names_by_scope, with_mentions
 from sitegen.source.registers import Registers
 
@@ -50,7 +50,8 @@ class Column:
 class Catalog:
     """Everything that the pages of a site can say; nothing in it knows of variants.
 
-    `heads` are the reports without their texts, for all who ask for title or date alone.
+    `heads` are the reports without their texts, for all who ask for title or date alone, `stated`
+    what their marks state, both from the oldest on.
     `date` is the day the site is built for; "" where no report has a date and none was given.
     """
 
@@ -59,6 +60,7 @@ class Catalog:
     registers: Registers
     reports: Mapping[str, Document]
     heads: Mapping[str, Document]
+    stated: Mapping[str, Statements]
     pages: Mapping[str, Document]
     years: Mapping[int, Year]
     year_forms: Mapping[int, str]
@@ -119,6 +121,7 @@ def index(
         registers=registers,
         reports={report.id: report for report in reversed(reports)},
         heads={report.id: lookups.head(report) for report in reports},
+        stated={report.id: report.statements for report in reports},
         pages={page.id: page for page in sorted(pages, key=_page_order)},
         years=years,
         year_forms={year: lookups.year_form(one) for year, one in years.items()},

@@ -121,9 +121,9 @@ def _build(config: "Config", results: "Cache", order: _Order) -> int:
     shared = made.pages.made_from() if order.cache else b""
     with _team(config, order) as team:
         proof.forget(order.out)
-        search = partial(made.pages.search, team=team)
+        last = partial(made.pages.last, team=team)
         written = write_parts(
-            made.pages.ready().parts(), order.out, last=search, team=team, made_from=shared
+            made.pages.ready().parts(), order.out, last=last, team=team, made_from=shared
         )
     read = as_read(order.inputs, made.read)
     proof.built(order.out, of(read), drafts=order.drafts)

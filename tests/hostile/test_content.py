@@ -46,7 +46,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site; its mistakes would stop a build, and are let through here."""
     root = tmp_path_factory.mktemp("hostile")
     made = build(load_config(project(root / "site")))
-    write_parts(made.pages.parts(), root / "build", last=made.pages.search, team=Processes(2))
+    write_parts(made.pages.parts(), root / "build", last=made.pages.last, team=Processes(2))
     return root / "build"
 
 
@@ -55,7 +55,7 @@ def innocent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the same theme with nothing to hide."""
     out = tmp_path_factory.mktemp("innocent") / "build"
     made = build(load_config(THREE_YEARS))
-    write_parts(made.pages.parts(), out, last=made.pages.search, team=Processes(2))
+    write_parts(made.pages.parts(), out, last=made.pages.last, team=Processes(2))
     return out
 
 

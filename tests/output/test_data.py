@@ -339,8 +339,8 @@ def parts(most: int) -> Iterator[tuple[str, bytes]]:
         }
     )
     table = one_table("figures")
-    rows = tuple(table.rows(catalog, Addresses(catalog)))
-    for page, _ in table_files(table, rows, years_of_publication(catalog), most):
+    rows = table.rows(catalog, Addresses(catalog))
+    for page in table_files(table, rows, years_of_publication(catalog), most):
         yield page.path, page.made
 
 

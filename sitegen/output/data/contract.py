@@ -1,6 +1,6 @@
 """What a table of data is: its fields, its key and its rows; the words of the contract."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -27,6 +27,21 @@ class Field:
     required: bool = False
     pattern: str = ""
     values: tuple[str, ...] = ()
+
+
+class Rows:
+    """Rows of which each is made when it is asked for: a large table never stands there whole."""
+
+    def __init__(self, items: Iterable[Any], row: Callable[[Any], Row]) -> None:
+        """Of each item `row` makes its row."""
+        self.items = tuple(items)
+        self.row = row
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.row, self.items)
 
 
 class Addresses:
@@ -126,7 +141,7 @@ def oldest_first(catalog: Catalog) -> tuple[Document, ...]:
 
 def years_of_publication(catalog: Catalog) -> dict[str, str]:
     """The year in which each report became public; empty where it does not say."""
-    return {id: public_date(report)[:4] for id, report in catalog.reports.items()}
+    return {id: public_date(report)[:4] for id, report in catalog.heads.items()}
 
 
 def text(

@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sitegen.model import Page
-from sitegen.output.data.contract import Field, Row, Table, text
+from sitegen.output.data.contract import Field, Row, Rows, Table, text
 
 # A table with more rows is split by year: so many still open at once in a spreadsheet.
 MOST_ROWS = 50_000
@@ -17,7 +18,8 @@ UNDATED = "undated"
 _RUNS = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?", re.ASCII)
 
-INDEX_FIELDS = (
+Fields = tuple[Field, ...]
+INDEX_FIELDS: Fields = (
     text("year", "Year of the rows, or undated.", required=True),
     Field("rows", "integer", "Number of rows.", required=True),
     text("csv", "The rows as CSV, beside this file.", required=True),
@@ -26,15 +28,17 @@ INDEX_FIELDS = (
 
 
 def table_files(
-    table: Table, rows: Sequence[Row], published: Mapping[str, str], most: int = MOST_ROWS
-) -> Iterator[tuple[Page, tuple[Field, ...]]]:
-    """The files of a table with their fields; `published` has the year of each document."""
-    if len(rows) <= most:
-        yield from _pair(table.name, table.fields, rows)
+    table: Table, rows: Iterable[Row], published: Mapping[str, str], most: int = MOST_ROWS
+) -> Iterator[Page]:
+    """The files of a table; `published` has the year of each document."""
+    given = rows if isinstance(rows, Rows) else Rows(rows, lambda row: row)
+    if len(given) <= most:
+        yield from _pair(table.name, table.fields, given)
         return
-    parts: dict[str, list[Row]] = {}
-    for row in rows:
-        parts.setdefault(table.year(row, published) or UNDATED, []).append(row)
+    parts: dict[str, list[Any]] = {}
+    for item in given.items:
+        year = table.year(given.row(item), published) or UNDATED
+        parts.setdefault(year, []).append(item)
     index = [
         {"year": year, "rows": len(members)}
         | {kind: f"{table.name}/{year}.{kind}" for kind in ("csv", "json")}
@@ -42,14 +46,28 @@ def table_files(
     ]
     yield from _pair(table.name, INDEX_FIELDS, index)
     for year, members in sorted(parts.items()):
-        yield from _pair(f"{table.name}/{year}", table.fields, members)
+        yield from _pair(f"{table.name}/{year}", table.fields, Rows(members, given.row))
 
 
-def _pair(
-    name: str, fields: tuple[Field, ...], rows: Sequence[Row]
-) -> Iterator[tuple[Page, tuple[Field, ...]]]:
-    yield Page(f"data/{name}.csv", csv_bytes(fields, rows)), fields
-    yield Page(f"data/{name}.json", json_bytes(rows)), fields
+def described(table: Table, read: Callable[[str], bytes]) -> Iterator[tuple[str, Fields]]:
+    """The paths and fields of the files of a table that was written; `read` gives a file."""
+    index = read(f"data/{table.name}.csv").decode("utf-8-sig").partition("\r\n")[0]
+    if index != ",".join(field.name for field in INDEX_FIELDS):
+        yield from _names(table.name, table.fields)
+        return
+    yield from _names(table.name, INDEX_FIELDS)
+    for part in json.loads(read(f"data/{table.name}.json")):
+        yield from _names(f"{table.name}/{part['year']}", table.fields)
+
+
+def _names(name: str, fields: Fields) -> Iterator[tuple[str, Fields]]:
+    yield from ((f"data/{name}.{kind}", fields) for kind in ("csv", "json"))
+
+
+def _pair(name: str, fields: Fields, rows: Iterable[Row]) -> Iterator[Page]:
+    made = tuple(rows)
+    yield Page(f"data/{name}.csv", csv_bytes(fields, made))
+    yield Page(f"data/{name}.json", json_bytes(made))
 
 
 def json_bytes(rows: Sequence[Row]) -> bytes:

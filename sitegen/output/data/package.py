@@ -4,13 +4,14 @@ https://specs.frictionlessdata.io/ (Data Package, Tabular Data Resource, Table S
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from sitegen.config import Config
 from sitegen.model import Page
 from sitegen.output.data.contract import Field, Table
+from sitegen.output.data.files import Fields, described
 
 _MEDIA = {"csv": "text/csv", "json": "application/json"}
 # RFC 4180, as `files.csv_bytes` writes it.
@@ -23,32 +24,32 @@ _DIALECT = {
     "quoteChar": '"',
 }
 
-Described = tuple[Table, Sequence[tuple[Page, tuple[Field, ...]]]]
 
-
-def package(config: Config, tables: Iterable[Described]) -> Page:
-    """The description of the tables, each given with its files."""
-    given = list(tables)
+def package(config: Config, tables: Iterable[Table], read: Callable[[str], bytes]) -> Page:
+    """The description of the tables, whose files `read` gives by their paths."""
+    given = [(table, tuple(described(table, read))) for table in tables]
     whole = {table.name for table, files in given if len(files) == len(_MEDIA)}
-    described = {
+    told = {
         "name": "sitegen-data",
         "profile": "data-package",
         "title": config.title,
         "description": " ".join((*config.lead, config.notice)).strip(),
         "resources": [
-            _resource(table, page, fields, whole)
+            _resource(table, path, fields, whole, read)
             for table, files in given
-            for page, fields in files
+            for path, fields in files
         ],
     }
     if config.base_url:
-        described["homepage"] = config.base_url
-    text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
+        told["homepage"] = config.base_url
+    text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     return Page("data/datapackage.json", (text + "\n").encode())
 
 
-def _resource(table: Table, page: Page, fields: Sequence[Field], whole: set[str]) -> dict[str, Any]:
-    path = page.path.removeprefix("data/")
+def _resource(
+    table: Table, place: str, fields: Fields, whole: set[str], read: Callable[[str], bytes]
+) -> dict[str, Any]:
+    path = place.removeprefix("data/")
     name, _, kind = path.rpartition(".")
     schema = _schema(table, fields, whole if kind == "csv" else set())
     if kind == "json":
@@ -68,8 +69,9 @@ def _resource(table: Table, page: Page, fields: Sequence[Field], whole: set[str]
     if kind == "csv":
         resource["dialect"] = _DIALECT
         # Not for JSON: frictionless 5 counts no bytes there and calls every number wrong.
-        resource["bytes"] = len(page.made)
-        resource["hash"] = f"sha256:{sha256(page.made).hexdigest()}"
+        data = read(place)
+        resource["bytes"] = len(data)
+        resource["hash"] = f"sha256:{sha256(data).hexdigest()}"
     return resource
 
 

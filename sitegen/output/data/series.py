@@ -26,13 +26,15 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-def series_pages(catalog: Catalog, addresses: Addresses) -> Iterator[Page]:
-    """data/indicators/<id>.csv for each indicator that a report has a value or a target of."""
-    promises = catalog.promise_of
-    for id in catalog.series:
-        if id in catalog.registers.indicators:
-            rows = list(_rows(id, promises, catalog, addresses))
-            yield Page(f"data/indicators/{id}.csv", csv_bytes(FIELDS, rows))
+def measured(catalog: Catalog) -> tuple[str, ...]:
+    """The indicators that a report has a value or a target of."""
+    return tuple(id for id in catalog.series if id in catalog.registers.indicators)
+
+
+def series_page(indicator: str, catalog: Catalog, addresses: Addresses) -> Page:
+    """data/indicators/<id>.csv."""
+    rows = list(_rows(indicator, catalog.promise_of, catalog, addresses))
+    return Page(f"data/indicators/{indicator}.csv", csv_bytes(FIELDS, rows))
 
 
 def _rows(
@@ -42,7 +44,7 @@ def _rows(
         for row in _values(member, promises, catalog, addresses):
             scope = catalog.registers.entities.get(member.scope)
             row["scope_name"] = scope.name if scope else None
-            row["title"] = catalog.reports[row["document"]].fields.title
+            row["title"] = catalog.heads[row["document"]].fields.title
             yield row
 
 

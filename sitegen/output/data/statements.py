@@ -11,10 +11,10 @@ from sitegen.output.data.contract import (
     Addresses,
     Field,
     Row,
+    Rows,
     date,
     decimal,
     group,
-    oldest_first,
     several,
     table,
     text,
@@ -24,11 +24,10 @@ from sitegen.output.data.contract import (
 from sitegen.source.statements import OPERATORS, QUALIFIERS
 
 
-def figure_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
+def figure_rows(catalog: Catalog, addresses: Addresses) -> Rows:
     """A row for each figure, in the order of the reports, the oldest first."""
-    for report in oldest_first(catalog):
-        for figure in report.statements.figures:
-            yield figure_row(figure, catalog, addresses)
+    figures = (figure for stated in catalog.stated.values() for figure in stated.figures)
+    return Rows(figures, lambda figure: figure_row(figure, catalog, addresses))
 
 
 def figure_row(figure: Figure, catalog: Catalog, addresses: Addresses) -> Row:
@@ -43,10 +42,9 @@ def figure_row(figure: Figure, catalog: Catalog, addresses: Addresses) -> Row:
     }
 
 
-def commitment_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
+def commitment_rows(catalog: Catalog, addresses: Addresses) -> Rows:
     """A row for each commitment, in the order of the reports, the oldest first."""
-    for promise in catalog.promises:
-        yield commitment_row(promise, catalog, addresses)
+    return Rows(catalog.promises, lambda promise: commitment_row(promise, catalog, addresses))
 
 
 def commitment_row(promise: Promise, catalog: Catalog, addresses: Addresses) -> Row:
@@ -74,26 +72,26 @@ def commitment_row(promise: Promise, catalog: Catalog, addresses: Addresses) -> 
 def duty_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
     """A row for each unit named for an item; a unit named twice in a place is one row."""
     seen = set()
-    for report in oldest_first(catalog):
-        for duty in report.statements.duties:
+    for report, stated in catalog.stated.items():
+        for duty in stated.duties:
             key = (duty.place.document, duty.place.anchor, duty.unit)
             if key not in seen:
                 seen.add(key)
                 yield {
-                    "unit": catalog.unit_ids[report.id, duty.unit],
+                    "unit": catalog.unit_ids[report, duty.unit],
                     "label": duty.unit,
-                    "document": report.id,
+                    "document": report,
                     "item": duty.item or None,
                     "title": duty.title or None,
                     "anchor": duty.place.anchor,
-                    "url": addresses.page("report", report.id, duty.place.anchor),
+                    "url": addresses.page("report", report, duty.place.anchor),
                 }
 
 
 def event_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
     """A row for each event, in the order of the reports, the oldest first."""
-    for report in oldest_first(catalog):
-        for event in report.statements.events:
+    for stated in catalog.stated.values():
+        for event in stated.events:
             place = _place(event.place, addresses)
             del place["span"]
             yield place | {"date": event.date or None, "label": event.label}

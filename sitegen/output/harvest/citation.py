@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject, report_file
 from sitegen.catalog.years import public_date
 from sitegen.model import Document, Page
@@ -54,15 +53,13 @@ def citation(report: Document, url: str) -> Citation:
     )
 
 
-def citation_pages(catalog: Catalog) -> Iterator[Page]:
-    """reports/<slug>/<slug>.bib and .csl.json."""
-    base = catalog.config.base_url
-    for report in catalog.reports.values():
-        url = base + address(Subject("report", report.id).path) if base else ""
-        one = citation(as_written(report), url)
-        yield Page(report_file(report.id, "bibtex"), bibtex(one).encode())
-        text = json.dumps([csl(one)], ensure_ascii=False, indent=1, sort_keys=True)
-        yield Page(report_file(report.id, "csl"), (text + "\n").encode())
+def citations_of(report: Document, base: str) -> Iterator[Page]:
+    """reports/<slug>/<slug>.bib and .csl.json; `base` is the address of the site, if it has one."""
+    url = base + address(Subject("report", report.id).path) if base else ""
+    one = citation(as_written(report), url)
+    yield Page(report_file(report.id, "bibtex"), bibtex(one).encode())
+    text = json.dumps([csl(one)], ensure_ascii=False, indent=1, sort_keys=True)
+    yield Page(report_file(report.id, "csl"), (text + "\n").encode())
 
 
 def gb7714(one: Citation) -> str:

@@ -1,11 +1,9 @@
 """A QR code of each report's address: 扫一扫在手机打开当前页. The only user of segno."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import segno
 
-from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject, report_file
 from sitegen.model import Page
 
@@ -13,11 +11,9 @@ from sitegen.model import Page
 MASK = 3
 
 
-def code_pages(catalog: Catalog) -> Iterator[Page]:
-    """One picture for each report, of its address in the site's own script."""
-    for id in catalog.reports:
-        address = catalog.config.base_url + Subject("report", id).path
-        yield Page(report_file(id, "qr"), picture(address))
+def code_of(report: str, base: str) -> Page:
+    """A picture of the address of a report in the site's own script, below that of the site."""
+    return Page(report_file(report, "qr"), picture(base + Subject("report", report).path))
 
 
 def picture(address: str) -> bytes:

@@ -27,7 +27,7 @@ _CLOSE = "</urlset>\n"
 def sitemap_pages(catalog: Catalog, routes: Sequence[Route]) -> Iterator[Page]:
     """sitemap.xml, the index, and sitemap-1.xml and so on."""
     base = catalog.config.base_url
-    dates = {id: day(updated(report)) for id, report in catalog.reports.items()}
+    dates = {id: day(updated(report)) for id, report in catalog.heads.items()}
     paths = []
     for number, entries in enumerate(_files(_entries(routes, dates, base)), 1):
         paths.append(f"sitemap-{number}.xml")

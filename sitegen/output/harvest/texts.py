@@ -18,16 +18,15 @@ from sitegen.source.written import as_written
 _BOM = "\ufeff"
 
 
-def text_pages(catalog: Catalog) -> Iterator[Page]:
+def texts_of(report: Document, catalog: Catalog) -> Iterator[Page]:
     """reports/<slug>/<slug>.txt and .md: the text as its page shows it, and its source."""
-    for report in catalog.reports.values():
-        text = _BOM + plain_text(as_written(report))
-        yield Page(report_file(report.id, "text"), text.encode())
-        source = Copy(catalog.config.content / report.path, report.sha256)
-        yield Page(report_file(report.id, "source"), source)
-        for date, earlier in catalog.revisions.get(report.id, {}).items():
-            text = _BOM + plain_text(as_written(earlier))
-            yield Page(revision_file(report.id, date), text.encode())
+    text = _BOM + plain_text(as_written(report))
+    yield Page(report_file(report.id, "text"), text.encode())
+    source = Copy(catalog.config.content / report.path, report.sha256)
+    yield Page(report_file(report.id, "source"), source)
+    for date, earlier in catalog.revisions.get(report.id, {}).items():
+        text = _BOM + plain_text(as_written(earlier))
+        yield Page(revision_file(report.id, date), text.encode())
 
 
 def plain_text(document: Document) -> str:
@@ -47,7 +46,7 @@ def llms(catalog: Catalog, words: Mapping[str, Any]) -> Page:
     parts += ["> " + _inline("".join(config.lead))] if config.lead else []
     parts += [_inline(config.notice)] if config.notice else []
     parts.append(f"## {words['navigation']['reports']}")
-    parts.append("\n".join(_line(report, catalog, words) for report in catalog.reports.values()))
+    parts.append("\n".join(_line(catalog.heads[id], catalog, words) for id in catalog.reports))
     table = f"{config.base_url}data/datapackage.json"
     parts.append(f"## {words['data']}\n\n- [datapackage.json]({table})")
     return Page("llms.txt", ("\n\n".join(part for part in parts if part) + "\n").encode())
