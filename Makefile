@@ -59,7 +59,7 @@ lock: .venv/dev.stamp ## the lock files, after a change of pyproject.toml; ARGS=
 	$(LOCK) --group build --output-file requirements.txt
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --only-binary :all: \
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" $(ARGS)
 
 audit: .venv/dev.stamp ## known vulnerabilities of what is locked, by pip-audit (asks PyPI's advisories)
