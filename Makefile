@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 .DELETE_ON_ERROR:
-.PHONY: help site docs serve test check format lint types fix golden bench soak lock audit chromium servers checkers validate lighthouse clean
+.PHONY: help site docs serve test check format lint types fix golden bench soak fuzz lock audit chromium servers checkers validate lighthouse clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -52,8 +52,23 @@ golden: .venv/dev.stamp ## the expected outputs, written anew
 bench: .venv/dev.stamp ## the measurements
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-soak: .venv/dev.stamp chromium servers ## the tests that take minutes
-	@$(PYTEST) -m soak $(ARGS)
+soak: .venv/dev.stamp chromium servers fuzzer ## what takes hours, and a table of what was tried
+	@mkdir -p .cache && rm -f $(TRIED)
+	@export SITEGEN_TRIED=$(TRIED); \
+	$(PYTEST) -m soak $(ARGS); one=$$?; \
+	$(PYTEST) -m hypothesis --hypothesis-profile soak; two=$$?; \
+	$(BIN)/python -m tests.fuzz --seconds 120; three=$$?; \
+	$(BIN)/python -m tests.tried $(TRIED); \
+	exit $$((one + two + three))
+
+TRIED := $(CURDIR)/.cache/tried
+
+fuzz: .venv/dev.stamp fuzzer ## texts that reach new lines of the code, a minute for each law; ARGS="LAW …"
+	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+fuzzer: .venv/dev.stamp
+	@$(BIN)/python -c "import atheris" 2>/dev/null || \
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --group fuzz
 
 lock: .venv/dev.stamp ## the lock files, after a change of pyproject.toml; ARGS=--upgrade for newer versions
 	$(LOCK) --group build --output-file requirements.txt

@@ -193,7 +193,7 @@ class _Setter:
         """A picture of the site; of another host, which would learn of its readers, the words."""
         src, alt = self.href(span.attrs["src"]), escape(span.attrs["alt"])
         if _OUTSIDE.match(src):
-            return alt
+            return f"<span data-aside>{alt}</span>"
         return f'<img src="{escape(src)}" alt="{alt}">'
 
     def link(self, span: Span) -> tuple[str, str]:

@@ -203,7 +203,9 @@ def opencc(config: str) -> Callable[[str], str]:
     """OpenCC's conversion by a configuration; an object takes 8 to 56 ms to make, so one each."""
     from opencc import OpenCC  # not before the first block: the help text needs none
 
-    return OpenCC(config).convert
+    convert: Callable[[str], str] = OpenCC(config).convert
+    # OpenCC takes NUL for the end of the text.
+    return lambda text: "\0".join(map(convert, text.split("\0")))
 
 
 def replaced(text: str, forms: Iterable[tuple[int, int, str]]) -> Converted:

@@ -54,6 +54,7 @@ SENTINELS = re.compile("[\U000f0000-\U000ffffd]")
 _ATTRIBUTES = r"""\{(?:[^{}"'\n]|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')*\}"""
 # As in CommonMark: ``` with a tick behind it in its line opens no fence but code in the text.
 _FENCE = r"^ {0,3}(?P<ticks>`{3,}(?=[^`\n]*$)|~{3,})"
+_GROUP = re.compile(rf"[ \t]{_ATTRIBUTES}[ \t]*\Z")
 _TOKENS = re.compile(
     # Nothing begins with another character; the text between is passed over at once.
     r"(?=[\[\]{｛`~\\ \t\n])(?:"
@@ -166,7 +167,7 @@ def _syntax(body: str) -> list[_Piece]:
         elif role == "close" and opened:
             bracket = opened.pop()
             found += (_Piece("open", bracket, bracket + 1), _Piece("close", start, end))
-        elif role in ("close", "faulty") or (role == "tail" and not _in_heading(body, start)):
+        elif role in ("close", "faulty") or (role == "tail" and not _ends_heading(body, start)):
             found.append(_Piece("faulty", start, end))
         elif role == "shut" and opened:
             opened.pop()
@@ -177,8 +178,10 @@ def _syntax(body: str) -> list[_Piece]:
     return sorted(found, key=itemgetter(1))
 
 
-def _in_heading(body: str, at: int) -> bool:
-    return body.startswith("#", body.rfind("\n", 0, at) + 1)
+def _ends_heading(body: str, at: int) -> bool:
+    """Whether attributes at the end of a line are those of a heading, and its only group."""
+    line = body[body.rfind("\n", 0, at) + 1 : at]
+    return line.startswith("#") and not _GROUP.search(line)
 
 
 class _Lifter:
@@ -231,7 +234,7 @@ class _Lifter:
         """Report what looks like a mark and is none; it is left out of the page."""
         if "｛" in self.body[start : start + 2]:
             hint = "write the braces as { } and the rest in half-width characters"
-        elif self.body.startswith("}{", start - 1):
+        elif self.body[:start].rstrip(" \t").endswith("}"):
             hint = "write one group of attributes, or nest two marks: [[…]{.a}]{.b}"
         elif not self.body.startswith("]", start):
             hint = "attributes follow a bracket at once, [text]{.kind}, or stand in a line of #"

@@ -160,4 +160,5 @@ class _Pattern:
         plain = re.escape(character)
         if character in punctuation:
             plain = rf"\\?{plain}"
-        return rf"(?:{plain}|&[#\w]+;)" if self.entities else plain
+        # The & of an entity is no character of the text: `&amp;a` has one a, behind the entity.
+        return rf"(?:&[#\w]+;|{plain})" if self.entities else plain

@@ -1,7 +1,7 @@
 """Texts side by side: what belongs together, what went and what came."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.catalog.alignment import likeness
@@ -153,7 +153,6 @@ text = st.lists(
 ).map("\n\n".join)
 
 
-@settings(max_examples=60, deadline=None)
 @given(text, text)
 def test_nothing_of_either_text_is_lost_or_told_twice(older: str, newer: str) -> None:
     before, after = document(older), document(newer)

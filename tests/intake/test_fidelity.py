@@ -1,6 +1,8 @@
 """Whatever goes in: the edits lead from the original to the body and back, and nothing is lost."""
 
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from sitegen.model import SitegenError, Source
 from sitegen.source.parse import parse
 from sitegen.source.reading import diplomatic
 from sitegen.source.record import applied, misfits, read_record, undone
+from sitegen.verify import verify
 
 PHRASES = st.sampled_from(
     [
@@ -65,7 +68,7 @@ TEXTS = st.lists(st.one_of(PHRASES, CHARACTERS), min_size=1, max_size=12).flatma
 
 
 @given(TEXTS, st.booleans())
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 def test_the_edits_lead_to_the_body_and_back(text: str, normalise: bool) -> None:
     try:
         one = imported("a.txt", text.encode(), Setting())
@@ -79,11 +82,17 @@ def test_the_edits_lead_to_the_body_and_back(text: str, normalise: bool) -> None
     assert not [problem for problem in document.problems if problem.level == "error"]
     assert applied(found.raw, record.edits) == diplomatic(document.blocks)
     assert undone(diplomatic(document.blocks), record.edits) == found.raw
+    with TemporaryDirectory() as content:
+        folder = Path(content, "reports/x")
+        folder.mkdir(parents=True)
+        for name, data in one.files.items():
+            (folder / name).write_bytes(data)
+        assert verify(Path(content), [document]) == ()
     understood(Extract(found.raw), normalise=normalise)
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 def test_only_blanks_are_taken_without_a_reason(text: str) -> None:
     try:
         found = understood(Extract(text.replace("\r\n", "\n")))

@@ -100,4 +100,4 @@ def test_a_picture_of_another_host_is_its_words(src: str) -> None:
     block = Block(
         "paragraph", 1, "p1", 0, "甲", (Span(1, 1, "image", {"src": src, "alt": "<图>"}),)
     )
-    assert html.line(block) == "甲&lt;图&gt;"
+    assert html.line(block) == "甲<span data-aside>&lt;图&gt;</span>"

@@ -1,9 +1,19 @@
 """Texts into each script: what OpenCC alone gets wrong, what is kept, and where offsets lie."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sitegen.script.convert import Converter, Kept, converter, opencc
+from sitegen.script.convert import STEPS, Converter, Kept, converter, in_steps, opencc
 from sitegen.script.glossary import Glossary
+
+PAIRS = sorted(STEPS)
+# Words whose conversion hangs on their neighbours, and what is no Chinese.
+_WORDS = (
+    "头发 发展 干部 关系 后面 皇后 里程 公里 台湾 平台 于 於 于文明 國家 裏 裡 着 著 征 徵 面 麵 "
+    "𠮷 𫖯 ，。（）“” 2018年 a \n \ue000 \u200d é ① ㄅ 〇"
+).split(" ")
+words = st.lists(st.sampled_from(_WORDS) | st.characters(exclude_categories=["Cs"])).map("".join)
 
 TAIWAN, HONG_KONG, SIMPLIFIED = "zh-Hant-TW", "zh-Hant-HK", "zh-Hans"
 
@@ -114,3 +124,35 @@ def test_two_steps_give_what_one_gives() -> None:
     text = "群众在里面启动卫生系统台账，脉络清晰，说明了症结所在。"
     for one, two in (("s2tw", "t2tw"), ("s2hk", "t2hk")):
         assert opencc(two)(opencc("s2t")(text)) == opencc(one)(text)
+
+
+@given(words, st.sampled_from(PAIRS))
+def test_every_stage_keeps_the_length(text: str, pair: tuple[str, str]) -> None:
+    for step in STEPS[pair]:
+        assert len(in_steps(text, (step,))) == len(text)
+    source, script = pair
+    whole = into(script, source).converted(text)
+    assert len(whole.text) == len(text)
+    assert whole.at(len(text)) == len(text)
+
+
+@given(words, words, st.sampled_from(PAIRS))
+def test_lines_are_converted_each_by_itself(one: str, other: str, pair: tuple[str, str]) -> None:
+    text = into(pair[1], pair[0]).text
+    assert text(f"{one}\n{other}") == f"{text(one)}\n{text(other)}"
+
+
+@given(words, words, st.sampled_from(PAIRS))
+def test_what_is_kept_stays_where_the_offsets_say(
+    before: str, kept: str, pair: tuple[str, str]
+) -> None:
+    ends = (len(before), len(before + kept))
+    whole = into(pair[1], pair[0]).converted(before + kept + "后面", [Kept(*ends)])
+    assert whole.text[whole.at(ends[0]) : whole.at(ends[1])] == kept
+
+
+@given(words, st.sampled_from(PAIRS))
+def test_in_stages_as_at_once(text: str, pair: tuple[str, str]) -> None:
+    """The second stage after the first is the whole, whoever calls them."""
+    steps = STEPS[pair]
+    assert in_steps(in_steps(text, steps[:1]), steps[1:]) == into(pair[1], pair[0]).text(text)

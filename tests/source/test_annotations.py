@@ -79,7 +79,9 @@ def test_a_mark_changes_nothing_else(texts: tuple[str, str]) -> None:
 def test_no_text_stops_the_lifting(body: str) -> None:
     lifted = lift(body)
     assert lifted.text.rstrip("\n").count("\n") <= body.count("\n")
-    assert strip(strip(body)) == strip(body) or lifted.problems
+    # An empty line stays where attributes of a block stood.
+    same = SENTINELS.sub("", lifted.text) == strip(body)
+    assert same or lifted.blocks or lifted.problems
 
 
 def _without_marks(reading: Reading) -> list[tuple[str, list[tuple[int, int, str]]]]:

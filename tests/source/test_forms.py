@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Document, SitegenError, Source
-from sitegen.source.annotations import ATTRIBUTE_ORDER, BLOCK_KINDS, SPAN_KINDS, strip
+from sitegen.source.annotations import ATTRIBUTE_ORDER, BLOCK_KINDS, SPAN_KINDS, lift, strip
 from sitegen.source.forms import Forms, in_form
 from sitegen.source.inline import syntax
 from sitegen.source.parse import parse
 from sitegen.source.rewrite import difference, rewritten, write
 from tests.source.test_standoff import FRONT, told
-from tests.source.texts import marked
+from tests.source.texts import marked, plain
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 REPORTS = sorted(CONTENT.glob("reports/*/index.md"))
@@ -71,6 +71,7 @@ def test_any_report_goes_there_and_back(body: str) -> None:
     source = report(body)
     standoff, inline, again = there_and_back(source)
     if not standoff.problems and not inline.problems:
+        assert standoff.text.decode() == _without_marks(source.data.decode())
         assert again == standoff
         assert in_form("inline", source) == inline
 
@@ -170,6 +171,13 @@ def test_line_ends_of_two_kinds_are_a_problem() -> None:
 def test_braces_are_written_as_they_are_read() -> None:
     assert syntax("", {"s": "a", "y": "2018"}) == "{y=2018 s=a}"
     assert syntax("sic", {"corr": ""}) == '{.sic corr=""}'
+
+
+@given(st.dictionaries(st.sampled_from(ATTRIBUTE_ORDER), plain, max_size=4))
+def test_any_attributes_are_read_back(given: dict[str, str]) -> None:
+    kind = next((kind for kind, names in SPAN_KINDS.items() if given.keys() <= set(names)), "")
+    lifted = lift(f"[甲]{syntax(kind, given)}") if kind else lift("")
+    assert [dict(mark.attrs) for mark in lifted.marks] == ([given] if kind else [])
 
 
 def test_files_change_when_they_are_written(tmp_path: Path) -> None:

@@ -104,6 +104,14 @@ def test_no_body_stops_the_reading(body: str) -> None:
     assert document.blocks or document.problems
 
 
+@given(markdown.map(lambda body: HEAD + body) | markdown)
+def test_every_problem_has_its_place_in_the_file(text: str) -> None:
+    lines = len(text.splitlines()) + 1
+    for problem in parsed(text).problems:
+        assert 1 <= problem.where.line <= lines
+        assert problem.where.column >= 1
+
+
 @given(markdown)
 def test_no_file_stops_the_reading(text: str) -> None:
     assert parsed(text).problems

@@ -11,17 +11,23 @@ _MARKS = "[ ] { } ]{ ]{.org} ]{.fig␠i=x} ]{.sic␠corr=x} {.part} {y=2018} ]�
 _CODE = "&amp; [^1] [^1]: ](a.pdf) ![ ` ``` ~~~ \\ &#93; <http://a.b> \t"
 
 
-def _texts(*pieces: str) -> st.SearchStrategy[str]:
-    """Texts of these pieces; ⏎ and ␠ stand for a line end and a blank."""
-    written = " ".join(pieces).replace("⏎", "\n").replace("␠", "\0").split(" ")
-    found = [piece.replace("\0", " ") for piece in written]
-    return st.lists(st.sampled_from(found) | st.characters(), max_size=24).map("".join)
+def _pieces(*lines: str) -> list[str]:
+    """The pieces of these lines; ⏎ and ␠ stand for a line end and a blank."""
+    written = " ".join(lines).replace("⏎", "\n").replace("␠", "\0").split(" ")
+    return [piece.replace("\0", " ") for piece in written]
 
 
-markdown = _texts(_WORDS, _SIGNS, _NUMBERS, _MARKS, _CODE)
+def _texts(pieces: list[str]) -> st.SearchStrategy[str]:
+    # A source is read with one kind of line end.
+    others = st.characters(exclude_characters="\r")
+    return st.lists(st.sampled_from(pieces) | others, max_size=24).map("".join)
+
+
+PIECES = _pieces(_WORDS, _SIGNS, _NUMBERS, _MARKS, _CODE)
+markdown = _texts(PIECES)
 # No characters of marks or code, and no empty line, which no mark may cross.
 _PLAIN = re.compile(r"[\[\]{}｛`~\\]|\s*\n\s*|[\U000f0000-\U000fffff]")
-plain = _texts(_WORDS, _SIGNS).map(lambda text: _PLAIN.sub("", text))
+plain = _texts(_pieces(_WORDS, _SIGNS)).map(lambda text: _PLAIN.sub("", text))
 
 
 @st.composite
