@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 .DELETE_ON_ERROR:
-.PHONY: help site docs serve test check format lint types fix golden bench soak fuzz lock audit chromium servers checkers validate lighthouse clean
+.PHONY: help site docs serve test check format lint types fix golden bench soak fuzz fuzzer lock audit chromium servers checkers validate lighthouse clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
