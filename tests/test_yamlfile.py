@@ -57,4 +57,4 @@ def test_what_json_writes_is_read_back(value: object) -> None:
 def test_no_text_stops_the_reading(text: str) -> None:
     file = read(text, "a.yml")
     assert file.problems or isinstance(file.data, str | list | dict)
-    assert file.where("x") == file.where()
+    assert file.where("no such key", 0) == file.where()

@@ -283,9 +283,9 @@ def _trimmed(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]
         return text, spans
     before = len(text) - len(text.lstrip())
     ends = [(min(max(at - before, 0), len(kept)) for at in (s.start, s.end)) for s in spans]
-    return kept, tuple(
-        replace(span, start=start, end=end) for span, (start, end) in zip(spans, ends, strict=True)
-    )
+    moved = [replace(s, start=start, end=end) for s, (start, end) in zip(spans, ends, strict=True)]
+    # What stood in the blanks, and what stood behind them, may begin at one place now.
+    return kept, tuple(sorted(moved, key=lambda span: (span.start, -span.end)))
 
 
 def _holds_code(span: Span, at: int) -> bool:

@@ -137,7 +137,9 @@ class _Writer:
         anchor = self.prefix[:-1]
         self.parts.append(Part(role, attrs.get("type", ""), node.text, anchor, *lists))
         heading = Heading(0, len(node.text), 1, "", node.text, anchor, run_in=False)
-        return self.block(node, anchor, (heading,))
+        # A paragraph may be the title of a part as well; what has no text, or is a list, stays it.
+        kind = "heading" if node.kind == "paragraph" else node.kind
+        return self.block(replace(node, kind=kind), anchor, (heading,))
 
     def imprint(self, nodes: Sequence[Node]) -> Iterator[Block]:
         """The imprint, a part without a title of its own."""
