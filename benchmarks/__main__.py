@@ -33,7 +33,7 @@ QUICK: Mapping[str, Callable[[], None]] = {
     "preview": preview.main,
     "load": lambda: load.main("--seconds", "2"),
     "scale": lambda: scale.main("30"),
-    "search": search.main,
+    "search": lambda: search.main("200"),
     "speed": lambda: speed.main("20", "--runs", "3"),
 }
 

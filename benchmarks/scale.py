@@ -27,7 +27,7 @@ from sitegen.catalog.check import check
 from sitegen.catalog.index import index
 from sitegen.config import load_config
 from sitegen.frozen import packed, unpacked
-from sitegen.output.search.index import reading
+from sitegen.output.search.index import Texts
 from sitegen.output.write import Filled, Part, Places, Tree
 from sitegen.pages import Pages
 from sitegen.source.load import load
@@ -57,7 +57,7 @@ STAGES = {
     "tables": "tables of the site",
     "feeds": "feeds",
     "for machines": "texts, citations, sitemaps",
-    "search": "search: reading pages",
+    "search": "search: lists",
 }
 
 
@@ -158,18 +158,18 @@ def _kinds(parts: Sequence[Part]) -> Mapping[str, list[Part]]:
 
 
 def _searched(pages: Pages, seconds: dict[str, float]) -> int:
-    """Read some pages for search, as many reports as others; the bytes of their texts for all."""
+    """Make the lists of some pages, as many reports as others; the bytes of all texts."""
     reports = len(pages.catalog.reports)
-    known, size = pages._searched, 0.0
+    known, size = pages.searched, 0.0
     for members in (known[:reports], known[reports:]):
         chosen = random.Random(2018).sample(members, min(SAMPLE, len(members)))
-        html = {path: pages._read(path) for page in chosen for path in page.files.values()}
-        segments, spent = clock(lambda: reading(chosen, html.__getitem__)(0))  # noqa: B023 - at once
+        told = [pages.spoken(subject) for subject in chosen]
+        texts = {page.path: page.made for _, files in told for page in files}
+        lists = Texts(texts.__getitem__).lists
+        spent = clock(lambda: lists(*(entry for entry, _ in told)))[1]  # noqa: B023 - at once
         share = len(members) / len(chosen)
         seconds["search"] = seconds.get("search", 0) + spent * share
-        entries = [entry for segment in segments for entry in segment.entries]
-        words = (unit for entry in entries for units in entry.texts.values() for unit in units)
-        size += share * sum(len(unit.encode()) for unit in words)
+        size += share * sum(map(len, (*texts.values(), *(entry for entry, _ in told))))
     return round(size)
 
 

@@ -4,9 +4,10 @@ A result is found by a digest of everything that went into it: the function, its
 code of sitegen, Python and the libraries. So a hit is right by construction, nothing has ever to
 be invalidated, and a build from any cache gives the bytes of one without.
 
-It is one file, `results.sqlite`. What a build did not use is dropped at its end, so it never holds
-more than one site. What is damaged or not ours is as if it were not there: every result carries
-a digest of its own, and only the plain types of this package are made from it.
+It is a file, `results.sqlite`, and one for search beside it. What a build did not use is dropped
+at its end, so it never holds more than one site. What is damaged or not ours is as if it were not
+there: every result carries a digest of its own, and only the plain types of this package are made
+from it.
 """
 
 import sqlite3
@@ -26,6 +27,8 @@ from sitegen.jobs import in_order
 _T = TypeVar("_T")
 
 FILE = "results.sqlite"
+# What search keeps is made after the other file is closed, and dropped by itself.
+OF_SEARCH = "search.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result BLOB)"
 _LOOK = "SELECT key, result FROM results LIMIT 1"
 # Whose versions are part of every key, as in pyproject.toml.
@@ -90,9 +93,9 @@ NOTHING = Cache(None)
 
 
 @contextmanager
-def opened(folder: Path | None) -> Iterator[Cache]:
+def opened(folder: Path | None, file: str = FILE) -> Iterator[Cache]:
     """The cache in a folder; one that keeps nothing without a folder, or where none can be made."""
-    found = Cache(_database(folder) if folder else None)
+    found = Cache(_database(folder, file) if folder else None)
     try:
         yield found
     finally:
@@ -118,18 +121,18 @@ def _readable(folder: Path) -> sqlite3.Connection | None:
         return None
 
 
-def _database(folder: Path) -> sqlite3.Connection | None:
+def _database(folder: Path, file: str) -> sqlite3.Connection | None:
     """The database; a file that is none is made anew, and without one it is done without."""
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             # Not brought to the disk: a power cut may damage it, and that is noticed.
-            database = sqlite3.connect(folder / FILE, timeout=1)
+            database = sqlite3.connect(folder / file, timeout=1)
             return _tried(database, "PRAGMA synchronous = OFF", _TABLE, _LOOK)
         except (sqlite3.OperationalError, OSError):
             return None
         except sqlite3.DatabaseError:
-            (folder / FILE).unlink(missing_ok=True)
+            (folder / file).unlink(missing_ok=True)
     return None
 
 
@@ -145,18 +148,23 @@ def _tried(database: sqlite3.Connection, *statements: str) -> sqlite3.Connection
 
 
 def remembered(
-    make: Callable[..., _T], inputs: Sequence[tuple[Any, ...]], cache: Cache, jobs: int
+    make: Callable[..., _T],
+    inputs: Sequence[tuple[Any, ...]],
+    cache: Cache,
+    jobs: int,
+    least: int = LEAST_EACH,
 ) -> Iterator[_T]:
     """make(*input) for each input, from the cache where it is there, else by so many processes.
 
-    `make` is a pure function of this package, inputs and results are frozen values of it.
+    `make` is a pure function of this package, inputs and results are frozen values of it. A process
+    is worth its while for `least` results.
     """
     if not cache.database and jobs == 1:
         yield from starmap(make, inputs)
         return
     keys = [_key(make, given) for given in inputs]
     fresh = [number for number, key in enumerate(keys) if key not in cache.known]
-    some = min(jobs, len(fresh) // LEAST_EACH)
+    some = min(jobs, len(fresh) // least)
     made = in_order(lambda at: packed(make(*inputs[fresh[at]])), len(fresh), some)
     for key, given in zip(keys, inputs, strict=True):
         found = cache.found(key) if key in cache.known else next(made)

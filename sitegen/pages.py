@@ -9,14 +9,13 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
-from sitegen.cache import version
+from sitegen.cache import NOTHING, Cache, remembered, version
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.plan import Route, Subject, paper_file, plan
+from sitegen.catalog.plan import Route, Subject, folder, paper_file, plan
 from sitegen.catalog.reads import Digests, Reads, digests
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
-from sitegen.jobs import ALONE, Team
-from sitegen.model import Copy, Document, Page
+from sitegen.model import Copy, Document, Page, Variant
 from sitegen.output.data import (
     data_of,
     data_package,
@@ -36,13 +35,16 @@ from sitegen.output.matter.tags import site_tags
 from sitegen.output.paper.library import made_with
 from sitegen.output.paper.papers import Papers, papers
 from sitegen.output.render import Renderer, Shell, Site
-from sitegen.output.search.entry import SEARCHED, facets
-from sitegen.output.search.index import FOLDER, Label, PageFiles, Segment, reading, search_pages
+from sitegen.output.search.entry import FOLDER, SEARCHED, Reading, facets
+from sitegen.output.search.index import Label, Texts, leaves, search_pages
 from sitegen.output.theme import load_theme
 from sitegen.output.write import Part
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary
 from sitegen.script.transform import in_script
+
+# A leaf of search takes some tenths of a second.
+LEAST_LEAVES = 2
 
 
 class Pages:
@@ -59,13 +61,14 @@ class Pages:
 
     def __iter__(self) -> Iterator[Page]:
         kept: dict[str, bytes] = {}
-        searched = {file for page in self._searched for file in page.files.values()}
+        said: list[bytes] = []
         for part in self.parts():
             for page in part.make():
-                if page.path in searched or page.path.startswith("data/"):
+                if page.path.startswith((FOLDER, "data/")):
                     kept[page.path] = page.made
                 yield page
-        yield from self.last(kept.__getitem__)
+            said.append(part.said())
+        yield from self.last(kept.__getitem__, said)
 
     def parts(self) -> tuple[Part, ...]:
         """All but the `last` files, in parts that processes can make, each whole in one.
@@ -80,7 +83,8 @@ class Pages:
             members = reports if subject.kind == "report" else lists
             # How many pages a list has is told on each of them.
             name, make = f"{subject.path} of {subject.pages}", partial(self._of, subject)
-            members.append(self._part(name, partial(make, tuple(routes)), seen))
+            part = self._part(name, partial(make, tuple(routes)), seen)
+            members.append(_read(part, self._reading(subject)) if _says(subject) else part)
         for id in self.catalog.reports:
             reports.append(self._part(f"data of {id}", partial(_beside, id), seen))
         for table in tables(self.rules):
@@ -116,19 +120,48 @@ class Pages:
         )
         return blake2b(version() + dumped((shared, more), alike=True)).digest()
 
-    def last(self, read: Callable[[str], bytes], team: Team = ALONE) -> Iterator[Page]:
-        """What is made of the other files, which `read` gives by their paths."""
+    def last(
+        self,
+        read: Callable[[str], bytes],
+        said: Iterable[bytes],
+        *,
+        kept: Cache = NOTHING,
+        jobs: int = 1,
+    ) -> Iterator[Page]:
+        """What is made of the other files, which `read` gives by their paths; see `search`."""
         yield data_package(self.catalog, read)
-        yield from self.search(read, team)
+        yield from self.search(read, said, kept=kept, jobs=jobs)
 
-    def search(self, read: Callable[[str], bytes], team: Team = ALONE) -> Iterator[Page]:
-        """The files of search, made of the pages; `read` gives the bytes of one by its path."""
+    def search(
+        self,
+        read: Callable[[str], bytes],
+        said: Iterable[bytes],
+        *,
+        kept: Cache = NOTHING,
+        jobs: int = 1,
+    ) -> Iterator[Page]:
+        """The index of search, of what the parts said and of texts, which `read` gives by path.
+
+        Lists of leaves that `kept` has are not made again, the others by so many processes.
+        """
+        pages = {subject.path: facets(subject, self.catalog) for subject in self.searched}
+        found = tuple(leaves(pages, said))
+        made = remembered(
+            Texts(read).lists,
+            [tuple(one.told for one in leaf) for leaf in found],
+            kept,
+            jobs,
+            least=LEAST_LEAVES,
+        )
         labels = {script: self._label(script) for script in self.catalog.config.scripts}
-        return search_pages(self._searched, len(self.catalog.reports), labels, read, team)
+        return search_pages(found, made, labels)
 
-    def reading(self, read: Callable[[str], bytes]) -> Callable[[int], tuple[Segment, ...]]:
-        """The task of the stage `search`: to read some of the pages, by its number."""
-        return reading(self._searched, read)
+    def spoken(self, subject: Subject) -> tuple[bytes, list[Page]]:
+        """What search knows of a page, and the files of its text."""
+        reading = self._reading(subject)
+        made = reading.through(self.of(subject, [self._routes[path] for path in reading.scripts]))
+        files = [page for page in made if page.path.startswith(FOLDER)]
+        return reading.told(), files
 
     def page(self, path: str) -> Page | None:
         """The file at a path below build/, or None where the site has none."""
@@ -191,22 +224,26 @@ class Pages:
     @cached_property
     def _search(self) -> Mapping[str, Page]:
         """The files of search, by their paths; a preview makes every page for them."""
-        return {page.path: page for page in self.search(self._read)}
-
-    def _read(self, path: str) -> bytes:
-        route = self._routes[path]
-        return next(self.of(route.subject, (route,))).made
+        texts: dict[str, Page] = {}
+        said: list[bytes] = []
+        for subject in self.searched:
+            entry, files = self.spoken(subject)
+            said.append(entry)
+            texts |= {page.path: page for page in files}
+        index = self.search(lambda path: texts[path].made, said)
+        return texts | {page.path: page for page in index}
 
     @cached_property
-    def _searched(self) -> tuple[PageFiles, ...]:
-        """The pages that search knows: one view of each script says all."""
-        found = []
-        for subject, routes in groupby(self.routes, lambda route: route.subject):
-            if subject.kind in SEARCHED:
-                standard = [route for route in routes if route.variant.view == VIEWS[0]]
-                files = {route.variant.script: route.path for route in standard}
-                found.append(PageFiles(subject.path, facets(subject, self.catalog), files))
-        return tuple(found)
+    def searched(self) -> tuple[Subject, ...]:
+        """The subjects that search knows."""
+        return tuple(dict.fromkeys(one.subject for one in self.routes if _says(one.subject)))
+
+    def _reading(self, subject: Subject) -> Reading:
+        """What reads the pages of a subject: one view of each script says all."""
+        config = self.catalog.config
+        variants = (Variant(script, VIEWS[0]) for script in config.scripts)
+        paths = {folder(one, config.scripts[0]) + subject.path: one.script for one in variants}
+        return Reading(subject.path, paths)
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -286,6 +323,16 @@ class Pages:
             convert = converter(script, self.rules.of(""))
             self._shells[script] = _shell(self.catalog, self._renderer, convert)
         return self._shells[script]
+
+
+def _says(subject: Subject) -> bool:
+    """Whether search knows a page; of one that goes on the first has all that is its own."""
+    return subject.kind in SEARCHED and subject.page == 1
+
+
+def _read(part: Part, reading: Reading) -> Part:
+    """A part of which search reads the pages as they are made."""
+    return replace(part, make=lambda: reading.through(part.make()), said=reading.told)
 
 
 def _beside(report: str, reads: Reads) -> Iterator[Page]:

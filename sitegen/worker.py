@@ -87,10 +87,7 @@ def _tasks_of(order: Order) -> Tasks:
         places, out = Places(Path(order.out), order.tree), Path(order.out)
         known = noted(places.state, pages.made_from() if order.cache else b"")
         tree = SharedTree(places, known, out)
-        _tasks[order] = {
-            "parts": tree.filling(pages.parts()),
-            "search": pages.reading(tree.read),
-        }
+        _tasks[order] = {"parts": tree.filling(pages.parts())}
     return _tasks[order]
 
 

@@ -112,9 +112,9 @@ def test_no_file_is_made_for_a_path_that_the_site_does_not_have() -> None:
 def test_one_process_and_eight_make_the_same_bytes(name: str, tmp_path: Path) -> None:
     made = build(load_config(SMALL[name]))
     for jobs in (1, 8):
-        team = Processes(jobs)
-        last = partial(made.pages.last, team=team)
-        write_parts(made.pages.parts(), tmp_path / str(jobs), last=last, team=team)
+        last = partial(made.pages.last, jobs=jobs)
+        out, team = tmp_path / str(jobs), Processes(jobs)
+        write_parts(made.pages.parts(), out, last=last, team=team)
     assert read(tmp_path / "1") == read(tmp_path / "8") == built(SMALL[name]).files
 
 

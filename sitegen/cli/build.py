@@ -106,6 +106,7 @@ class _Order(NamedTuple):
 
 def _build(config: "Config", results: "Cache", order: _Order) -> int:
     from sitegen.build import build
+    from sitegen.cache import OF_SEARCH, opened
     from sitegen.fingerprint import as_read, of
     from sitegen.jobs import at_rest
     from sitegen.output import proof
@@ -119,9 +120,10 @@ def _build(config: "Config", results: "Cache", order: _Order) -> int:
     if status := _told(made.problems, order):
         return status
     shared = made.pages.made_from() if order.cache else b""
-    with _team(config, order) as team:
+    with _team(config, order) as team, opened(order.cache, OF_SEARCH) as kept:
         proof.forget(order.out)
-        last = partial(made.pages.last, team=team)
+        # No process is forked beside the threads that talk to a scheduler.
+        last = partial(made.pages.last, kept=kept, jobs=1 if order.scheduler else order.jobs)
         written = write_parts(
             made.pages.ready().parts(), order.out, last=last, team=team, made_from=shared
         )

@@ -1,8 +1,9 @@
 """What the parts of a site were made from, noted beside it for the next build.
 
-`.build.sitegen/notes` holds for each part its note and its files. A part whose note still holds is
-not made again: its files are linked from the old tree, if nobody touched them. A killed build
-leaves the notes of the tree before: what they say of a file is not true of it then, and is seen.
+`.build.sitegen/notes` holds for each part its note, its files, and what it said for the pages that
+are made last. A part whose note still holds is not made again: its files are linked from the old
+tree, if nobody touched them. A killed build leaves the notes of the tree before: what they say of a
+file is not true of it then, and is seen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,10 +43,11 @@ class Files(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """The note of a part, and its files."""
+    """The note of a part, its files, and what it said."""
 
     note: bytes
     files: Files
+    said: bytes = b""
 
 
 def noted(state: Path, made_from: bytes) -> Mapping[str, Noted]:
@@ -53,14 +55,15 @@ def noted(state: Path, made_from: bytes) -> Mapping[str, Noted]:
     with suppress(OSError, ValueError, UnpicklingError, error):
         data = (state / "notes").read_bytes()
         if made_from and data[:_DIGEST] == _seal(made_from, data[_DIGEST:]):
-            known = unpacked(data[_DIGEST:])
-            return {name: Noted(note, Files(lines)) for name, (note, lines) in known.items()}
+            known = unpacked(data[_DIGEST:]).items()
+            return {name: Noted(note, Files(lines), said) for name, (note, lines, said) in known}
     return {}
 
 
 def note(state: Path, made_from: bytes, parts: Mapping[str, Noted]) -> None:
     """Write the notes, in one step."""
-    data = packed({name: (one.note, one.files.lines) for name, one in parts.items() if one.note})
+    known = {name: one for name, one in parts.items() if one.note}
+    data = packed({name: (one.note, one.files.lines, one.said) for name, one in known.items()})
     draft = state / "notes.new"
     draft.write_bytes(_seal(made_from, data) + data)
     draft.replace(state / "notes")

@@ -30,7 +30,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import file_digest, sha256
 from itertools import chain
 from pathlib import Path
@@ -72,17 +71,19 @@ class Written:
 class Part:
     """Files that are made together, when they are asked for.
 
-    After they were made `note` tells of what; `same` tells whether they would be the same now.
+    After they were made `note` tells of what, and `said` what the last pages need of them; `same`
+    tells whether they would be the same now.
     """
 
     make: Callable[[], Iterable[Page]]
     name: str = ""
     note: Callable[[], bytes] = bytes
     same: Callable[[bytes], bool] = bool
+    said: Callable[[], bytes] = bytes
 
 
-# Makes pages of what was written, which it reads by the path.
-Last = Callable[[Callable[[str], bytes]], Iterable[Page]]
+# Makes pages of what was written, which it reads by the path, and of what the parts said.
+Last = Callable[[Callable[[str], bytes], Sequence[bytes]], Iterable[Page]]
 
 
 def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
@@ -90,7 +91,7 @@ def write(pages: Iterable[Page], out: Path, wait: float = 10.0) -> Written:
     return write_parts((Part(lambda: pages),), out, wait=wait)
 
 
-def no_more(_: Callable[[str], bytes]) -> Iterable[Page]:
+def no_more(_: Callable[[str], bytes], __: Sequence[bytes]) -> Iterable[Page]:
     """Nothing is made of what was written."""
     return ()
 
@@ -107,11 +108,12 @@ def write_parts(
     """Make `out` hold exactly the pages of these parts; on any fault it stays as it was.
 
     The `team` makes parts and writes their pages, each member one page at a time. The `last`
-    pages are made of what was written: they are given what reads it by its path. What is the same
-    for all parts is `made_from`: where it was that in the last build too, a part of the same note
-    is kept unmade. A link is followed: the folder it leads to is exchanged. While another process
-    writes there, this one waits up to `wait` seconds. Raises SitegenError: status 1 for pages that
-    cannot lie side by side, 2 for an `out` that is not ours, 3 for the disk.
+    pages are made of what was written: they are given what reads it by its path, and what the parts
+    said, in their order. What is the same for all parts is `made_from`: where it was that in the
+    last build too, a part of the same note is kept unmade. A link is followed: the folder it leads
+    to is exchanged. While another process writes there, this one waits up to `wait` seconds. Raises
+    SitegenError: status 1 for pages that cannot lie side by side, 2 for an `out` that is not ours,
+    3 for the disk.
     """
     with told(out):
         places = Places(out.resolve(), team.tree)
@@ -314,7 +316,8 @@ def fill(
     done: list[Filled] = []
     size = 0
     made = team.in_order("parts", tree.filling(parts), len(parts))
-    for filled in chain(made, map(tree.filled, [Part(partial(last, tree.read))])):
+    finish = Part(lambda: last(tree.read, [filled.said for filled in done]))
+    for filled in chain(made, map(tree.filled, [finish])):
         for path, bytes_, _ in filled.files.each():
             paths.admit(path)
             size += bytes_
@@ -322,18 +325,19 @@ def fill(
     files = tuple(filled.files for filled in done)
     kept, count = sum(filled.kept for filled in done), sum(one.number() for one in files)
     notes = {
-        part.name: Noted(filled.note, filled.files)
+        part.name: Noted(filled.note, filled.files, filled.said)
         for part, filled in zip(parts, done, strict=False)
     }
     return Written(count, count - kept, kept, size, files), notes
 
 
 class Filled(NamedTuple):
-    """What a part wrote: its files, how many of them were kept, and its note."""
+    """What a part wrote: its files, how many of them were kept, its note, and what it said."""
 
     files: Files
     kept: int
     note: bytes
+    said: bytes
 
 
 class Tree:
@@ -355,10 +359,10 @@ class Tree:
         """Write the pages of a part, or link them where it would be the same as before."""
         known = self.known.get(part.name)
         if known and part.same(known.note) and self.linked(known.files):
-            return Filled(known.files, known.files.number(), known.note)
+            return Filled(known.files, known.files.number(), known.note, known.said)
         put = [self.put(page) for page in part.make()]
         kept = sum(is_kept for _, is_kept in put)
-        return Filled(Files.of(file for file, _ in put), kept, part.note())
+        return Filled(Files.of(file for file, _ in put), kept, part.note(), part.said())
 
     def linked(self, files: Files) -> bool:
         """Whether these files stand in the old tree, untouched, and now in the new one too."""

@@ -1,30 +1,38 @@
-"""What the index needs of one page: its grams, its texts in each script, what it is filtered by.
+"""What search knows of one page: its names, its texts in each script, what it is filtered by.
 
-An entry is made of the HTML of its page alone, so it can be made anywhere and kept.
+An entry is made of the HTML of its page alone, by whoever has made the page. A long text stands in
+files of its own, which are pages of the site like others; only names and digests travel.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import add
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import accumulate, groupby, pairwise
+from math import ceil
+from typing import Any, NamedTuple
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject
 from sitegen.catalog.years import public_date
 from sitegen.dates import years
-from sitegen.output.search.passages import Passage, page_text
-from sitegen.script.folding import fold
+from sitegen.model import Page
+from sitegen.output.search.passages import PageText, Passage, page_text
 
-# The pages that say something; lists of pages only name them.
+FOLDER = "search/"
+# The pages that say something of their own; lists of pages only name them.
 SEARCHED = frozenset(
-    "report year indicator commitments organisation person place programme work duty column "
-    "page".split()
+    "report revision year indicator commitments organisation person place programme work duty "
+    "column page".split()
 )
-# Characters of a unit: ten of them, one for each result shown, are fetched for a query.
-UNIT = 3_000
-# Two units together are longer than the size that is aimed at, so there are never 256.
+# Characters of a file of a text: ten of them, one for each result shown, are fetched for a query.
+UNIT = 4_000
 MOST_UNITS = 120
+# A text of so many characters stands beside the name of its page.
+SHORT = 1_000
+
+# Passages by the way of headings they stand under: [place, [[anchor, text], …]].
+Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +45,81 @@ class Facets:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page of the index.
+class Entry(NamedTuple):
+    """A page of the index: its names and, where it is short, its text in each script.
 
-    `grams` has those of its title, then those of each unit of its text; `texts` has the units by
-    script, each as JSON: `[path, title, [[place, [[anchor, text], …]], …]]`.
+    The text of another stands in as many files as it has `units`, of which there is a `digest`.
     """
 
     path: str
-    facets: Facets
-    grams: tuple[frozenset[str], ...]
-    texts: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, Sequence[str]]
+    units: int
+    short: Mapping[str, Sections]
+    digest: str
 
 
-def entry(path: str, facets: Facets, pages: Mapping[str, str]) -> Entry:
-    """The entry of a page; `pages` has its HTML in each script."""
+@dataclass(slots=True)
+class Reading:
+    """The pages of a subject on their way to the disk; those of `scripts`, by path, are read."""
+
+    path: str
+    scripts: Mapping[str, str]
+    said: bytes = b""
+    html: dict[str, str] = field(default_factory=dict)
+
+    def through(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The pages, and after them the files of their text; `said` is then their entry."""
+        for page in pages:
+            if script := self.scripts.get(page.path):
+                self.html[script] = page.made.decode()
+            yield page
+        made, files = entry(self.path, self.html)
+        self.html = {}
+        self.said = _json(made)
+        yield from files
+
+    def told(self) -> bytes:
+        """The entry, as bytes."""
+        return self.said
+
+
+def entry(path: str, pages: Mapping[str, str]) -> tuple[Entry, tuple[Page, ...]]:
+    """The entry of a page, and the files of its text; `pages` has its HTML in each script."""
     read = {script: page_text(html) for script, html in pages.items()}
     cuts = _cuts([page.passages for page in read.values()])
-    grams = [frozenset(_all_grams(page.title for page in read.values()))]
-    for start, end in cuts:
-        said = (one.text for page in read.values() for one in page.passages[start:end])
-        grams.append(frozenset(_all_grams(said)))
-    texts = {
-        script: tuple(_json(path, page.title, page.passages[start:end]) for start, end in cuts)
+    names = {script: page.names for script, page in read.items()}
+    if len(cuts) == 1 and all(_length(page) <= SHORT for page in read.values()):
+        short = {script: _sections(page.passages) for script, page in read.items()}
+        return Entry(path, names, 1, short, ""), ()
+    files = tuple(
+        Page(text_path(path, script, unit), _json(_sections(page.passages[start:end])))
         for script, page in read.items()
-    }
-    return Entry(path, facets, tuple(grams), texts)
+        for unit, (start, end) in enumerate(cuts, 1)
+    )
+    digest = blake2b(digest_size=16)
+    for file in files:
+        digest.update(file.made)
+    return Entry(path, names, len(cuts), {}, digest.hexdigest()), files
+
+
+def text_path(path: str, script: str, unit: int) -> str:
+    """The file of a unit of the text of a page."""
+    return f"{FOLDER}{script.lower()}/{path.removesuffix('.html')}.{unit}.json"
+
+
+def read_entry(said: bytes) -> Entry:
+    """The entry that was told as bytes."""
+    return Entry(*json.loads(said))
 
 
 def facets(subject: Subject, catalog: Catalog) -> Facets:
     """What a page is filtered by; a report belongs to the last year it covers, else plans."""
-    if subject.kind == "report":
-        report = catalog.reports[subject.id]
+    if subject.kind in ("report", "revision"):
+        report = catalog.reports[subject.id.rpartition("--")[0] or subject.id]
         fields = report.fields
         told = fields.covers[-1:] or fields.plans[:1] or (public_date(report)[:4],)
         year = next((str(year) for year in reversed(years(told[0]))), "") if told[0] else ""
-        return Facets("report", year, fields.issuer, fields.type)
+        return Facets(subject.kind, year, fields.issuer, fields.type)
     if subject.kind == "year":
         return Facets("year", subject.id)
     listed, _, year = subject.id.partition("-")
@@ -81,43 +127,28 @@ def facets(subject: Subject, catalog: Catalog) -> Facets:
     return Facets(subject.kind, year if is_of_year else "")
 
 
-def grams(text: str) -> Iterator[str]:
-    """The grams of a folded text: every character, every two and every three in a row.
-
-    Two alone let through many pages that have all pairs of a word and not the word: of the first
-    ten candidates for a name of eleven characters two were right, at 1,000 reports.
-    """
-    for word in text.split():
-        pairs = list(map(add, word, word[1:]))
-        yield from word
-        yield from pairs
-        yield from map(add, pairs, word[2:])
-
-
-def _all_grams(texts: Iterable[str]) -> Iterator[str]:
-    """The grams of texts in several scripts, most of which fold to the same."""
-    for text in {fold(text) for text in texts}:
-        yield from grams(text)
+def _length(page: PageText) -> int:
+    return sum(len(passage.text) for passage in page.passages)
 
 
 def _cuts(passages: Sequence[Sequence[Passage]]) -> list[tuple[int, int]]:
-    """Where the units of a page begin and end, the same in each script."""
+    """Where the units of a page begin and end, the same in each script, of about one length."""
     count = len(passages[0])
     if any(len(other) != count for other in passages):
         # A theme that shows other blocks in another script: the page is one unit.
         return [(0, max(map(len, passages)))]
-    size = max(UNIT, sum(len(one.text) for one in passages[0]) // MOST_UNITS)
-    cuts = [0]
-    length = 0
-    for at, passage in enumerate(passages[0]):
-        if length and length + len(passage.text) > size:
-            cuts.append(at)
-            length = 0
-        length += len(passage.text)
-    return list(zip(cuts, [*cuts[1:], count], strict=True))
+    starts = list(accumulate((len(one.text) for one in passages[0]), initial=0))
+    total = starts.pop()
+    units = max(1, min(MOST_UNITS, ceil(total / UNIT)))
+    by_unit = groupby(starts, lambda start: start * units // max(1, total))
+    bounds = accumulate((sum(1 for _ in group) for _, group in by_unit), initial=0)
+    return list(pairwise(bounds)) or [(0, 0)]
 
 
-def _json(path: str, title: str, passages: Sequence[Passage]) -> str:
+def _sections(passages: Sequence[Passage]) -> Sections:
     by_place = groupby(passages, lambda passage: passage.place)
-    sections = [[place, [[one.anchor, one.text] for one in group]] for place, group in by_place]
-    return json.dumps([path, title, sections], ensure_ascii=False, separators=(",", ":"))
+    return [(place, [(one.anchor, one.text) for one in group]) for place, group in by_place]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,193 +1,182 @@
-"""Pages to the files of search: texts as they come, everything else at the end."""
+"""Entries to the files of search: pages in leaves, their lists, names and filters, the shards."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple
 from hashlib import blake2b
-from math import ceil
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from sitegen.jobs import ALONE, Team
 from sitegen.model import Page
-from sitegen.output.search.entry import UNIT, Entry, Facets, entry
-from sitegen.output.search.postings import CONTAINER, Postings, container
-from sitegen.script.folding import folding
+from sitegen.output.search.entry import FOLDER, Entry, Facets, Sections, read_entry, text_path
+from sitegen.output.search.postings import LEAF, grams, lists, shards, whole
+from sitegen.script.folding import fold, folding
 
-FOLDER = "search/"
 FACETS = ("kind", "year", "organisation", "type")
+# About so many pages, and a leaf begins anew, wherever the leaf before it has ended: a page that
+# comes or goes changes the leaves up to there, and none behind.
+APART = 64
+# Characters of short texts in a leaf, in all scripts: they are fetched with its names.
+MOST_SHORT = 24_000
+# Leaves whose filters stand in one file.
+TOGETHER = 64
+
 # What a value of a facet is called in a script.
 Label = Callable[[str, str], str]
-
-
-# Pages that a process reads together: so many short ones fill a container.
-AT_ONCE = 80
 Read = Callable[[str], bytes]
 
 
-class PageFiles(NamedTuple):
-    """A page to be indexed: its path, what it is filtered by, and its file in each script."""
+class Indexed(NamedTuple):
+    """A page in its leaf: what it is filtered by, and its entry as it was told."""
 
-    path: str
     facets: Facets
-    files: Mapping[str, str]
+    entry: Entry
+    told: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Entries that share a container, with what the container holds instead of their grams."""
+Leaf = tuple[Indexed, ...]
 
-    entries: tuple[Entry, ...]
-    held: Mapping[str, bytes]
+
+def leaves(pages: Mapping[str, Facets], said: Iterable[bytes]) -> Iterator[Leaf]:
+    """Pages, by their paths and in this order, in leaves; `said` has the entry of each."""
+    told = {read_entry(one).path: one for one in said if one}
+    some: list[Indexed] = []
+    units = size = 0
+    for path, facets in pages.items():
+        one = Indexed(facets, read_entry(told[path]), told[path])
+        its_units = one.entry.units + 1
+        its_size = len(one.told) if one.entry.short else 0
+        is_full = units + its_units > LEAF or size + its_size > MOST_SHORT
+        if some and (is_full or _begins(path)):
+            yield tuple(some)
+            some, units, size = [], 0, 0
+        some.append(one)
+        units, size = units + its_units, size + its_size
+    if some:
+        yield tuple(some)
+
+
+def _begins(path: str) -> bool:
+    return int.from_bytes(blake2b(path.encode(), digest_size=4).digest()) % APART == 0
+
+
+class Texts:
+    """Reads the texts of entries where they were written."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+
+    def lists(self, *told: bytes) -> bytes:
+        """The characters of a leaf and its lists, made of its entries; a name is a unit, too."""
+        units = list(chain.from_iterable(map(self.units, map(read_entry, told))))
+        chars = "".join(sorted(gram for gram in set().union(*units) if len(gram) == 1)).encode()
+        return len(chars).to_bytes(4) + chars + lists(units)
+
+    def units(self, entry: Entry) -> Iterator[set[str]]:
+        """The grams of the names of a page, and those of each unit of its text, in all scripts."""
+        names = {fold(name) for some in entry.names.values() for name in some}
+        yield grams(names).union(whole(name) for name in names)
+        for unit in range(1, entry.units + 1):
+            told = (self.sections(entry, script, unit) for script in entry.names)
+            said = {text for sections in told for _, some in sections for _, text in some}
+            # Most of a text folds to the same in all scripts.
+            yield grams({fold(text) for text in said})
+
+    def sections(self, entry: Entry, script: str, unit: int) -> Sections:
+        """What a unit says in a script."""
+        if entry.short:
+            return entry.short[script]
+        read: Sections = json.loads(self.read(text_path(entry.path, script, unit)))
+        return read
 
 
 def search_pages(
-    pages: Sequence[PageFiles],
-    reports: int,
-    labels: Mapping[str, Label],
-    read: Read,
-    team: Team = ALONE,
+    found: Sequence[Leaf], made: Iterable[bytes], labels: Mapping[str, Label]
 ) -> Iterator[Page]:
-    """The files of search; `pages` begin with so many `reports`, the newest first.
+    """The files of search but for the texts, of leaves and the lists made of each."""
+    digest = blake2b(digest_size=8)
+    values = _values(found)
+    for page in chain(_names(found, labels), _filters(found, values), _lists(made)):
+        digest.update(page.made)
+        yield page
+    for one in chain.from_iterable(found):
+        digest.update(one.entry.digest.encode())
+    count = {"version": digest.hexdigest(), "leaves": len(found)}
+    for script, label in labels.items():
+        said = {
+            name: [_labelled(value, value and label(name, value)) for value in values[name]]
+            for name in FACETS
+        }
+        yield _page(f"{script.lower()}/index.json", {**count, "facets": said})
 
-    `read` gives the HTML of a file. The `team` reads pages, some at a time.
+
+def _labelled(value: str, label: str) -> str | list[str]:
+    return value if value == label else [value, label]
+
+
+def _names(found: Sequence[Leaf], scripts: Iterable[str]) -> Iterator[Page]:
+    """The path and title of the pages of each leaf, and the text of short ones."""
+    for script in scripts:
+        for number, leaf in enumerate(found):
+            rows = [_name(one.entry, script) for one in leaf]
+            yield _page(f"{script.lower()}/leaves/{number}.json", rows)
+
+
+def _name(entry: Entry, script: str) -> list[Any]:
+    named = [entry.path, entry.names[script][0]]
+    return [*named, entry.short[script]] if entry.short else named
+
+
+def _values(found: Sequence[Leaf]) -> Mapping[str, list[str]]:
+    """The values of each facet, in order; the first is none."""
+    columns = zip(*(astuple(one.facets) for one in chain.from_iterable(found)), strict=True)
+    some = {name: set(column) for name, column in zip(FACETS, columns, strict=False)}
+    return {name: sorted({"", *some.get(name, ())}) for name in FACETS}
+
+
+def _filters(found: Sequence[Leaf], values: Mapping[str, list[str]]) -> Iterator[Page]:
+    """Of some leaves together: the pages of each, their units, and the numbers of their facets."""
+    numbers = {name: {value: at for at, value in enumerate(values[name])} for name in FACETS}
+    rest = iter(found)
+    for number in range(0, len(found), TOGETHER):
+        some = list(islice(rest, TOGETHER))
+        pages = list(chain.from_iterable(some))
+        columns = zip(*(astuple(one.facets) for one in pages), strict=True)
+        told = {
+            "pages": [len(leaf) for leaf in some],
+            "units": [one.entry.units for one in pages],
+            **{
+                name: [numbers[name][value] for value in column]
+                for name, column in zip(FACETS, columns, strict=True)
+            },
+        }
+        yield _page(f"filters/{number // TOGETHER}.json", told)
+
+
+def _lists(made: Iterable[bytes]) -> Iterator[Page]:
+    """The shards of the lists, how many there are, and how the characters of the texts fold."""
+    chars, columns = set[str](), []
+    for one in made:
+        start = 4 + int.from_bytes(one[:4])
+        chars.update(one[4:start].decode())
+        columns.append(one[start:])
+    count = 0
+    for count, shard in enumerate(shards(columns), 1):
+        yield Page(f"{FOLDER}grams/{count - 1}.bin", shard)
+    yield _page("grams.json", {"shards": count, **_folding(chars)})
+
+
+def _folding(chars: set[str]) -> Mapping[str, Any]:
+    """The folding of characters to those that are there; the others are found nowhere anyway.
+
+    Characters that become one, as two texts; the others by themselves.
     """
-    index = _Index(reports)
-    for segments in team.in_order("search", reading(pages, read), ceil(len(pages) / AT_ONCE)):
-        for segment in segments:
-            yield from index.add(segment)
-    yield from index.finish(labels)
-
-
-def reading(pages: Sequence[PageFiles], read: Read) -> Callable[[int], tuple[Segment, ...]]:
-    """The task of reading some of the pages, by its number."""
-
-    def task(number: int) -> tuple[Segment, ...]:
-        some = pages[number * AT_ONCE : (number + 1) * AT_ONCE]
-        return tuple(_segments(_entry(page, read) for page in some))
-
-    return task
-
-
-def _entry(page: PageFiles, read: Read) -> Entry:
-    html = {script: read(file).decode() for script, file in page.files.items()}
-    return entry(page.path, page.facets, html)
-
-
-def _segments(entries: Iterable[Entry]) -> Iterator[Segment]:
-    """Entries in as few containers as hold their units; a page is in one of them."""
-    some: list[Entry] = []
-    for one in entries:
-        if sum(len(other.grams) for other in (*some, one)) > CONTAINER and some:
-            yield _segment(some)
-            some = []
-        some.append(one)
-    if some:
-        yield _segment(some)
-
-
-def _segment(entries: Sequence[Entry]) -> Segment:
-    held = container(grams for one in entries for grams in one.grams)
-    return Segment(tuple(replace(one, grams=()) for one in entries), held)
-
-
-class _Index:
-    """Gathers the segments of a site.
-
-    Only grams and a few numbers of each page are kept: the texts go out at once.
-    """
-
-    def __init__(self, reports: int) -> None:
-        self.reports = reports
-        self.postings = Postings()
-        self.segments: list[int] = []
-        self.facets: list[tuple[str, ...]] = []
-        self.units: list[int] = []
-        self.packs: list[int] = []
-        self.open: dict[str, list[str]] = {}
-        self.version = blake2b(digest_size=8)
-
-    def add(self, segment: Segment) -> Iterator[Page]:
-        """Take in pages; their texts go into packs of their own or of small pages together."""
-        self.postings.add(segment.held)
-        self.segments.append(len(segment.entries))
-        for one in segment.entries:
-            yield from self._texts(one)
-            self.facets.append(astuple(one.facets))
-            self.units.append(len(next(iter(one.texts.values()))))
-
-    def _texts(self, one: Entry) -> Iterator[Page]:
-        page = len(self.units)
-        for unit, units in enumerate(zip(*one.texts.values(), strict=True)):
-            texts = dict(zip(one.texts, units, strict=True))
-            if page < self.reports:
-                # Counted from the oldest report, so that a new one leaves the others as they are.
-                name = f"{self.reports - page}-{unit}"
-                yield from self._pack(name, {script: [text] for script, text in texts.items()})
-            else:
-                yield from self._gather(texts)
-
-    def finish(self, labels: Mapping[str, Label]) -> Iterator[Page]:
-        """The files that need all pages; `labels` by script."""
-        yield from self._close()
-        shards = self.postings.shards()
-        for number, shard in enumerate(shards):
-            yield self._page(f"grams/{number}.bin", shard)
-        yield self._page("folding.json", _folding())
-        for script, label in labels.items():
-            index = {
-                "version": self.version.hexdigest(),
-                "shards": len(shards),
-                "reports": self.reports,
-                "segments": self.segments,
-                "units": self.units,
-                "packs": self.packs,
-                "facets": self._columns(label),
-            }
-            yield Page(f"{FOLDER}{script.lower()}/index.json", _json(index))
-
-    def _columns(self, label: Label) -> Mapping[str, Any]:
-        """Each facet as `[[value, label], …]` and the number of its value for each page."""
-        columns = {}
-        for at, name in enumerate(FACETS):
-            values = sorted({facets[at] for facets in self.facets} | {""})
-            numbers = {value: number for number, value in enumerate(values)}
-            columns[name] = {
-                "values": [[value, value and label(name, value)] for value in values],
-                "of": [numbers[facets[at]] for facets in self.facets],
-            }
-        return columns
-
-    def _gather(self, texts: Mapping[str, str]) -> Iterator[Page]:
-        gathered = next(iter(self.open.values()), [])
-        if gathered and sum(map(len, gathered)) + len(next(iter(texts.values()))) > UNIT:
-            yield from self._close()
-        for script, text in texts.items():
-            self.open.setdefault(script, []).append(text)
-
-    def _close(self) -> Iterator[Page]:
-        if self.open:
-            yield from self._pack(f"k{len(self.packs)}", self.open)
-            self.packs.append(len(next(iter(self.open.values()))))
-            self.open = {}
-
-    def _pack(self, name: str, texts: Mapping[str, Sequence[str]]) -> Iterator[Page]:
-        for script, units in texts.items():
-            content = f"[{','.join(units)}]".encode()
-            yield self._page(f"{script.lower()}/{name}.json", content)
-
-    def _page(self, path: str, content: bytes) -> Page:
-        self.version.update(content)
-        return Page(FOLDER + path, content)
-
-
-def _folding() -> bytes:
-    """The table of folding: characters that become one, as two texts; the others by themselves."""
-    table = folding()
-    single = [(char, form) for char, form in table.items() if len(form) == 1]
-    chars, forms = ("".join(part) for part in zip(*single, strict=True))
+    table = {char: form for char, form in folding().items() if chars.issuperset(form)}
+    single = {char: form for char, form in table.items() if len(form) == 1}
     more = {char: form for char, form in table.items() if len(form) != 1}
-    return _json({"chars": chars, "forms": forms, "more": more})
+    return {"chars": "".join(single), "forms": "".join(single.values()), "more": more}
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _page(path: str, value: object) -> Page:
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return Page(FOLDER + path, content)

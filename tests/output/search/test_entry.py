@@ -1,13 +1,10 @@
 import json
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from sitegen.output.search.entry import UNIT, Facets, entry, grams
-from sitegen.script.folding import fold
+from sitegen.model import Page
+from sitegen.output.search.entry import SHORT, UNIT, Entry, Reading, entry, read_entry
 
 PAGE = "<title>{} - 某站</title><main>{}</main>"
-TEXTS = st.text(st.sampled_from("龙岗区社康龍 2018%a〔"), max_size=30)
+HANS, HANT = "zh-Hans", "zh-Hant-TW"
 
 
 def page(*paragraphs: str, title: str = "题") -> str:
@@ -16,59 +13,77 @@ def page(*paragraphs: str, title: str = "题") -> str:
     )
 
 
-def test_a_gram_is_one_two_or_three_characters_in_a_row() -> None:
-    assert list(grams("18年𠮷")) == ["1", "8", "年", "𠮷", "18", "8年", "年𠮷", "18年", "8年𠮷"]
-
-
-def test_no_gram_crosses_a_blank() -> None:
-    assert set(grams("龙岗 区")) == {"龙", "岗", "区", "龙岗"}
-
-
-@given(TEXTS, st.data())
-def test_the_grams_of_a_part_are_grams_of_the_whole(text: str, data: st.DataObject) -> None:
-    folded = fold(text)
-    start = data.draw(st.integers(0, len(folded)))
-    part = folded[start : data.draw(st.integers(start, len(folded)))]
-    assert set(grams(part)) <= set(grams(folded))
-
-
-def test_a_page_has_the_grams_of_its_title_and_of_each_unit() -> None:
-    long = "甲" * (UNIT - 1)
-    made = entry("a.html", Facets("page"), {"zh-Hans": page("短", long, "乙丙", title="题名")})
-    assert [sorted(one) for one in made.grams] == [
-        ["名", "题", "题名"],
-        ["甲", "甲甲", "甲甲甲", "短"],
-        ["丙", "乙", "乙丙"],
-    ]
-
-
-def test_scripts_that_fold_to_the_same_have_one_set_of_grams() -> None:
-    one = entry("a", Facets("page"), {"zh-Hans": page("龙岗区“一芯”")})
-    both = entry(
-        "a", Facets("page"), {"zh-Hans": page("龙岗区“一芯”"), "zh-Hant-TW": page("龍崗區「一芯」")}
+def made(**pages: str) -> tuple[Entry, dict[str, object]]:
+    known, files = entry(
+        "x/y.html", {"zh-Hans": pages["hans"], **({HANT: pages["hant"]} if "hant" in pages else {})}
     )
-    assert one.grams == both.grams
-    assert set(both.texts) == {"zh-Hans", "zh-Hant-TW"}
+    return known, {file.path: json.loads(file.made) for file in files}
 
 
-def test_a_word_that_only_one_script_has_is_found_as_well() -> None:
-    both = entry("a", Facets("page"), {"zh-Hans": page("信息"), "zh-Hant-TW": page("資訊")})
-    assert {"信息", "资讯"} <= both.grams[1]
+def test_a_short_text_stands_in_the_entry() -> None:
+    html = PAGE.format("题", '<h2 id="h">一、甲</h2><p id="p">乙</p><p id="q">丙</p>')
+    known, files = made(hans=html)
+    assert files == {}
+    assert known.names == {HANS: ("题",)}
+    assert known.short == {HANS: [("", [("h", "一、甲")]), ("一、甲", [("p", "乙"), ("q", "丙")])]}
+
+
+def test_a_long_text_stands_in_files_of_about_one_length() -> None:
+    third = "甲" * (UNIT // 3)
+    known, files = made(hans=page(*[third] * 5))
+    assert (known.units, known.short) == (2, {})
+    assert files == {
+        "search/zh-hans/x/y.1.json": [["", [[f"p{at}", third] for at in range(3)]]],
+        "search/zh-hans/x/y.2.json": [["", [[f"p{at}", third] for at in range(3, 5)]]],
+    }
+
+
+def test_each_script_has_its_text_cut_at_the_same_places() -> None:
+    long = "甲" * UNIT
+    _, files = made(hans=page(long, "乙"), hant=page(long + "丙", "丁"))
+    assert list(files) == [
+        f"search/{script}/x/y.{unit}.json"
+        for script in ("zh-hans", "zh-hant-tw")
+        for unit in (1, 2)
+    ]
+    assert files["search/zh-hant-tw/x/y.2.json"] == [["", [["p1", "丁"]]]]
 
 
 def test_a_script_with_other_blocks_makes_a_page_one_unit() -> None:
     long = "甲" * UNIT
-    pages = {"zh-Hans": page(long, long), "zh-Hant-TW": page(long, long, "乙")}
-    made = entry("a", Facets("page"), pages)
-    assert len(made.grams) == 2
-    assert "乙" in made.grams[1] and "乙" in made.texts["zh-Hant-TW"][0]
+    known, files = made(hans=page(long, long), hant=page(long, long, "乙"))
+    assert known.units == 1
+    assert "乙" in json.dumps(files["search/zh-hant-tw/x/y.1.json"], ensure_ascii=False)
 
 
-def test_a_unit_has_path_title_and_passages_by_place() -> None:
-    html = PAGE.format("题", '<h2 id="h">一、甲</h2><p id="p">乙</p><p id="q">丙</p>')
-    (unit,) = entry("x/y.html", Facets("report"), {"zh-Hans": html}).texts["zh-Hans"]
-    assert json.loads(unit) == [
-        "x/y.html",
-        "题",
-        [["", [["h", "一、甲"]]], ["一、甲", [["p", "乙"], ["q", "丙"]]]],
+def test_the_digest_is_that_of_the_texts() -> None:
+    one, _ = made(hans=page("甲" * SHORT, "乙"))
+    same, _ = made(hans=page("甲" * SHORT, "乙"))
+    other, _ = made(hans=page("甲" * SHORT, "丙"))
+    assert one == same
+    assert one.digest != other.digest
+
+
+def test_an_empty_page_is_an_entry_too() -> None:
+    known, files = made(hans=page())
+    assert (known.units, known.short, files) == (1, {HANS: []}, {})
+
+
+def test_pages_are_read_on_their_way() -> None:
+    reading = Reading("a.html", {"a.html": HANS, "zh-hant-tw/a.html": HANT})
+    pages = [
+        Page("a.html", page("龙", title="甲").encode()),
+        Page("care/a.html", b"not read"),
+        Page("zh-hant-tw/a.html", page("龍", title="甲").encode()),
     ]
+    assert list(reading.through(pages)) == pages
+    known = read_entry(reading.told())
+    assert known.names == {HANS: ["甲"], HANT: ["甲"]}
+    assert json.dumps(known.short[HANT], ensure_ascii=False) == '[["", [["p0", "龍"]]]]'
+
+
+def test_the_files_of_a_text_follow_its_pages() -> None:
+    path = "reports/a.html"
+    pages = [Page(path, page("龙" * UNIT).encode())]
+    written = [one.path for one in Reading(path, {path: HANS}).through(pages)]
+    assert written == [path, "search/zh-hans/reports/a.1.json"]

@@ -11,7 +11,35 @@ def read(body: str, title: str = "甲") -> list[Passage]:
 
 
 def test_a_page_is_called_by_its_title_without_the_site() -> None:
-    assert page_text(PAGE.format(title="二〇一八 - 总结", body="")).title == "二〇一八 - 总结"
+    assert page_text(PAGE.format(title="二〇一八 - 总结", body="")).names == ("二〇一八 - 总结",)
+
+
+def test_of_a_page_that_marks_what_is_its_own_only_that_is_read() -> None:
+    body = (
+        '<div class="head" data-own><h1>甲</h1><p>乙<b data-own>丙</b></p></div>'
+        '<ul id="u"><li>报告的句子 data-own</li></ul>'
+        '<section data-own aria-labelledby="d"><h2 id="d">定义</h2><p>丁</p></section><p>戊</p>'
+    )
+    assert read(body) == [
+        ("甲", "", ""),
+        ("乙丙", "", ""),
+        ("定义", "d", ""),
+        ("丁", "d", "定义"),
+    ]
+
+
+def test_words_that_look_like_a_mark_are_none() -> None:
+    assert read("<p>写 data-own &gt; 这里</p><p>甲</p>") == [
+        ("写 data-own > 这里", "", ""),
+        ("甲", "", ""),
+    ]
+
+
+def test_names_are_told() -> None:
+    body = "<h1>甲</h1><p>又称<span data-name>乙<i>丙</i></span>、<span data-name>丁</span></p>"
+    found = page_text(PAGE.format(title="甲", body=body))
+    assert found.names == ("甲", "乙丙", "丁")
+    assert [one.text for one in found.passages] == ["甲", "又称乙丙、丁"]
 
 
 def test_only_main_is_read_and_no_navigation_in_it() -> None:

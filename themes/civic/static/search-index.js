@@ -5,12 +5,16 @@
 const UNREAD = "a file of the index cannot be read";
 
 const readIndex = (words) => {
-  const CONTAINER = 256; // units that a list has together
+  const LEAF = 128; // units of a leaf
+  const BITS = 16; // bytes of a list that is bits
   const LONGEST = 3; // characters of a gram
-  const GRAMS = 6; // of a long word; its texts are checked in any case
+  const GRAMS = 4; // of a long word; its texts are checked in any case
+  const [FACTOR, MODULUS] = [679535556991n, 1099511627689n];
+  const TOGETHER = 64; // leaves whose filters stand in one file
+  const FACETS = ["kind", "year", "organisation", "type"];
   const KINDS = [
     "report", "indicator", "commitments", "year", "organisation", "duty", "programme", "person",
-    "place", "work", "column", "page",
+    "place", "work", "column", "page", "revision",
   ];
 
   // ---- the files of the index: each is fetched once, and none before a query -----------------
@@ -35,34 +39,17 @@ const readIndex = (words) => {
   const open = async () => {
     const index = await get(`${words.script}/index.json`, "json", { cache: "no-cache" });
     version = index.version;
-    const table = await get("folding.json", "json");
+    const table = await get("grams.json", "json");
     const forms = [...table.forms];
     const folding = new Map([...table.chars].map((char, at) => [char, forms[at]]));
     for (const [char, form] of Object.entries(table.more)) folding.set(char, form);
-    // A page has its title and then its units; a segment of pages has a container of 256 units.
-    const starts = [];
-    index.segments.forEach((pages, segment) => {
-      let next = segment * CONTAINER;
-      for (let page = 0; page < pages; page += 1) {
-        starts.push(next);
-        next += index.units[starts.length - 1] + 1;
-      }
-    });
-    return { ...index, folding, starts, packs: packs(index) };
+    for (const name of FACETS) {
+      index.facets[name] = index.facets[name].map((one) => (Array.isArray(one) ? one : [one, one]));
+    }
+    return { ...index, shards: table.shards, folding };
   };
 
-  // Where the texts of each page lie: reports have files of their own, small pages share one.
-  const packs = ({ units, packs, reports }) => {
-    let pack = 0;
-    let within = 0;
-    return units.map((count, page) => Array.from({ length: count }, (_, unit) => {
-      if (page < reports) return [`${reports - page}-${unit}`, 0];
-      if (within === packs[pack]) [pack, within] = [pack + 1, 0];
-      return [`k${pack}`, within++];
-    }));
-  };
-
-  // ---- folding and grams, as sitegen/script/folding.py and output/search/entry.py have them ---
+  // ---- folding and grams, as script/folding.py and output/search/postings.py have them ---
 
   const fold = (text, { folding }) => {
     let folded = "";
@@ -91,10 +78,13 @@ const readIndex = (words) => {
   // Whether the index alone knows where a word stands: it is one gram.
   const isGram = (word) => [...word].length <= LONGEST;
 
-  const shardOf = (gram, count) => {
-    let number = 0;
-    for (const char of gram) number = (number * 40503 + char.codePointAt(0)) % 4294967291;
-    return number % count;
+  // A name from its beginning to its end.
+  const whole = (name) => `\x02${name}`;
+
+  const numberOf = (gram) => {
+    let number = 0n;
+    for (const byte of new TextEncoder().encode(gram)) number = number * 256n + BigInt(byte);
+    return Number((number * FACTOR) % MODULUS);
   };
 
   // The words of a query, folded, each once.
@@ -103,75 +93,108 @@ const readIndex = (words) => {
 
   // ---- units that have a word ----------------------------------------------------------------
 
+  const lengthOf = (sign) => Math.max(0, sign - LEAF);
+
   const mark = async (gram, index, hits) => {
-    const shard = shardOf(gram, index.shards);
+    const number = numberOf(gram);
+    const [upper, lower] = [Math.floor(number / 2 ** 24), number % 2 ** 24];
+    const shard = Math.floor((upper * index.shards) / 2 ** 16);
     const bytes = new Uint8Array(await get(`grams/${shard}.bin`, "arrayBuffer"));
-    const head = 4 + new DataView(bytes.buffer).getUint32(0, true);
-    const [all, lengths] = JSON.parse(new TextDecoder().decode(bytes.subarray(4, head)));
-    const number = all.indexOf(gram);
-    if (number < 0) return;
-    let at = lengths.slice(0, number).reduce((sum, length) => sum + length, head);
-    const end = at + lengths[number];
-    while (at < end) {
-      const first = (bytes[at] + bytes[at + 1] * 256) * CONTAINER;
-      const count = bytes[at + 2] + 1;
-      at += 3;
-      if (count <= 32) {
-        for (const low of bytes.subarray(at, at + count)) hits[first + low] += 1;
-        at += count;
-      } else {
-        for (let low = 0; low < CONTAINER; low += 1) {
-          hits[first + low] += (bytes[at + (low >> 3)] >> (low & 7)) & 1;
+    let at = 0;
+    while (at < bytes.length) {
+      const first = (bytes[at] * 256 + bytes[at + 1]) * LEAF;
+      const count = bytes[at + 2] * 256 + bytes[at + 3];
+      const signs = at + 4 + 3 * count;
+      let list = signs + count;
+      for (let one = 0; one < count; one += 1) {
+        const print = at + 4 + 3 * one;
+        const sign = bytes[signs + one];
+        if ((bytes[print] * 256 + bytes[print + 1]) * 256 + bytes[print + 2] === lower) {
+          for (const unit of unitsIn(bytes, sign, list)) hits[first + unit] += 1;
         }
-        at += 32;
+        list += lengthOf(sign);
       }
+      at = list;
     }
   };
 
-  const unitsOf = async (word, index) => {
-    const asked = grams(word);
-    const hits = new Uint8Array(index.segments.length * CONTAINER);
+  const unitsIn = (bytes, sign, at) => {
+    if (sign < LEAF) return [sign];
+    if (sign < LEAF + BITS) return bytes.subarray(at, at + lengthOf(sign));
+    const bits = bytes.subarray(at, at + BITS);
+    return Array.from({ length: LEAF }, (_, unit) => unit)
+      .filter((unit) => (bits[unit >> 3] >> (unit & 7)) & 1);
+  };
+
+  const unitsWith = async (asked, index) => {
+    const hits = new Uint8Array(index.leaves * LEAF);
     await Promise.all(asked.map((gram) => mark(gram, index, hits)));
     return hits.map((count) => Number(count === asked.length));
   };
 
-  // Pages on which each word stands somewhere, the best first: words in the title, then the kind;
-  // within a kind they are in the order of the site, the newest report first.
-  const candidates = (found, index) => {
-    const order = index.facets.kind.values.map(([kind]) => KINDS.indexOf(kind));
+  // The units of each word; and those that are the name of a page, which is the whole query.
+  const find = async (asked, index) => {
+    const [named, ...units] = await Promise.all(
+      [[whole(asked.join(" "))], ...asked.map(grams)].map((some) => unitsWith(some, index)));
+    return { units, named };
+  };
+
+  // Leaf by leaf, those that have each word somewhere: the filters of no others are fetched.
+  const candidates = async ({ units, named }, index) => {
+    const ofLeaf = (hits, leaf) => hits.subarray(leaf * LEAF, (leaf + 1) * LEAF);
+    const leaves = Array.from({ length: index.leaves }, (_, leaf) => leaf)
+      .filter((leaf) => units.length && units.every((hits) => ofLeaf(hits, leaf).includes(1)));
+    const groups = [...new Set(leaves.map((leaf) => Math.floor(leaf / TOGETHER)))];
+    const read = await Promise.all(groups.map((group) => get(`filters/${group}.json`, "json")));
+    const filters = new Map(groups.map((group, at) => [group, read[at]]));
+    const order = index.facets.kind.map(([kind]) => KINDS.indexOf(kind));
     const pages = [];
-    for (let page = 0; page < index.units.length; page += 1) {
-      const start = index.starts[page];
-      const units = found.map((hits) => hits.subarray(start, start + index.units[page] + 1));
-      if (units.every((hits) => hits.includes(1))) {
-        const inTitle = units.filter((hits) => hits[0]).length;
-        pages.push({ page, units, inTitle, kind: order[index.facets.kind.of[page]] });
+    for (const leaf of leaves) {
+      const filter = filters.get(Math.floor(leaf / TOGETHER));
+      const within = leaf % TOGETHER;
+      let row = filter.pages.slice(0, within).reduce((sum, count) => sum + count, 0);
+      let start = leaf * LEAF; // a page has its names and then its units
+      for (let at = 0; at < filter.pages[within]; at += 1) {
+        const end = start + filter.units[row] + 1;
+        const its = units.map((hits) => hits.subarray(start, end));
+        if (its.every((hits) => hits.includes(1))) {
+          const facets = Object.fromEntries(
+            FACETS.map((name) => [name, index.facets[name][filter[name][row]]]));
+          const inTitle = its.filter((hits) => hits[0]).length + named[start] * its.length;
+          pages.push({ leaf, at, units: its, facets, inTitle, kind: order[filter.kind[row]] });
+        }
+        [start, row] = [end, row + 1];
       }
     }
-    return pages.sort((a, b) => b.inTitle - a.inTitle || a.kind - b.kind || a.page - b.page);
+    // The best first: what is called so, words in the name, the kind; within a kind they are in the order of the
+    // site, the newest report first.
+    return pages.sort((a, b) =>
+      b.inTitle - a.inTitle || a.kind - b.kind || a.leaf - b.leaf || a.at - b.at);
   };
 
   // ---- the text of a candidate: the passages that have the words, or nothing -----------------
 
-  const textOf = async (page, unit, index) => {
-    const [pack, within] = index.packs[page][unit - 1];
-    return (await get(`${words.script}/${pack}.json`, "json"))[within];
-  };
+  // A short text stands beside the name of its page.
+  const textOf = async ({ path, short }, unit) =>
+    short ?? get(`${words.script}/${path.replace(/\.html$/, "")}.${unit}.json`, "json");
 
   const checked = async (one, asked, index) => {
+    const leaf = await get(`${words.script}/leaves/${one.leaf}.json`, "json");
+    const [path, title, short] = leaf[one.at];
     const missing = new Set(asked);
     const passages = [];
+    let lead; // what is said first
     const count = (unit) => one.units.reduce((sum, hits) => sum + hits[unit], 0);
-    // The title is unit 0, and stands in unit 1 as well.
+    // The names are unit 0; mostly they stand in unit 1 as well.
     const units = [...one.units[0].keys()].filter((unit) => unit > 0 && (count(unit) || unit === 1));
     units.sort((a, b) => count(b) - count(a) || a - b);
     for (const unit of units) {
-      const [path, title, sections] = await textOf(one.page, unit, index);
-      Object.assign(one, { path, title });
+      const sections = await textOf({ path, short }, unit);
       const read = sections.flatMap(([place, inside]) =>
         inside.map(([anchor, text]) => ({ place, anchor, text, ...fold(text, index) })));
       // What only repeats the title comes last.
       read.sort((a, b) => (a.text === title) - (b.text === title));
+      lead ??= read.find(({ text }) => text !== title)?.text;
       const has = ({ folded }) => asked.filter((word) => missing.has(word) && folded.includes(word));
       while (missing.size) {
         const best = read.reduce((a, b) => (has(b).length > has(a).length ? b : a));
@@ -180,10 +203,13 @@ const readIndex = (words) => {
         here.forEach((word) => missing.delete(word));
         passages.push(best);
       }
-      if (!missing.size) return { ...one, passages };
+      if (!missing.size) break;
     }
-    return null;
+    const called = fold(title, index);
+    if (![...missing].every((word) => called.folded.includes(word))) return null;
+    if (missing.size) passages.push({ place: "", anchor: "", text: title, ...called });
+    return { ...one, path, title, lead, passages };
   };
 
-  return { open, words: asked, fold, unitsOf, candidates, checked, isGram };
+  return { open, words: asked, fold, find, candidates, checked, isGram };
 };

@@ -74,7 +74,7 @@
   };
 
   const item = (one, asked, index) => {
-    const facts = selects.map(({ name }) => facet(name, one, index)[1]);
+    const facts = selects.map(({ name }) => one.facets[name][1]);
     // A sentence of the text tells more than a field that has the word too.
     const inText = one.passages.filter(({ place }) => place);
     const told = inText.length ? inText : one.passages;
@@ -82,7 +82,10 @@
       const places = placesIn(passage, asked);
       const url = address(one, passage, places[0]);
       const place = passage.place && element("a", { href: url, className: "at" }, passage.place);
-      return { url, parts: [place, element("p", { className: "sentence" }, ...sentence(passage, places))] };
+      // What is called so is told by what it is, not by its name again.
+      const isName = passage.text === one.title;
+      const said = isName ? [one.lead ?? ""] : sentence(passage, places);
+      return { url, parts: [place, element("p", { className: "sentence" }, ...said)] };
     });
     const title = { text: one.title, ...files.fold(one.title, index) };
     const link = element("a", { href: shown[0].url }, ...marked(one.title, placesIn(title, asked)));
@@ -99,24 +102,25 @@
     Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), text);
   let current = { asked: [], pages: [] };
 
-  // What a page has of a facet: its value and its label.
-  const facet = (name, { page }, { facets }) => facets[name].values[facets[name].of[page]];
-
   const chosen = (one, except) => selects.every((select) =>
-    select === except || !select.value || facet(select.name, one, current.index)[0] === select.value);
+    select === except || !select.value || one.facets[select.name][0] === select.value);
+
+  const count = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
   const offer = () => {
     for (const select of selects) {
-      const { values, of } = current.index.facets[select.name];
+      const values = current.index.facets[select.name];
       const counts = new Map();
       for (const one of current.pages) {
-        if (chosen(one, select)) counts.set(of[one.page], (counts.get(of[one.page]) ?? 0) + 1);
+        if (chosen(one, select)) count(counts, one.facets[select.name]);
       }
-      const order = [...counts.keys()].filter((number) => values[number][0]);
-      order.sort((a, b) => (select.name === "year" ? b - a : counts.get(b) - counts.get(a) || a - b));
-      const options = order.map((number) => {
-        const [value, label] = values[number];
-        return new Option(say(words.option, { label, n: counts.get(number) }), value, false, value === select.value);
+      const order = values.filter((value) => value[0] && counts.has(value));
+      const place = (value) => values.indexOf(value);
+      order.sort((a, b) =>
+        select.name === "year" ? place(b) - place(a) : counts.get(b) - counts.get(a) || place(a) - place(b));
+      const options = order.map((one) => {
+        const [value, label] = one;
+        return new Option(say(words.option, { label, n: counts.get(one) }), value, false, value === select.value);
       });
       select.replaceChildren(new Option(words.all, ""), ...options);
       select.parentElement.hidden = !options.length;
@@ -182,9 +186,8 @@
     status.textContent = words.busy;
     const index = await files.open();
     const asked = files.words(input.value, index);
-    const found = await Promise.all(asked.map((word) => files.unitsOf(word, index)));
+    const pages = await files.candidates(await files.find(asked, index), index);
     if (query !== current) return;
-    const pages = asked.length ? files.candidates(found, index) : [];
     current = { asked, pages, index, listed: [], next: 0, shown: 0 };
     for (const select of selects) {
       select.replaceChildren(new Option("", wanted.get(select.name) ?? "", true, true));
