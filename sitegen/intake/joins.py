@@ -22,10 +22,12 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,2}[是要]"
     r"|抄\s*[送报報]|联系人|联系电话|主\s*题\s*词|注[:：]|【|备注"
 )
-_DAY = re.compile(
-    r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}"
-    r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})\s*日(?:印发)?$"
+_MONTH = (
+    r"(?:\d{4}\s*年\s*\d{1,2}|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2})\s*月"
 )
+_DAY = re.compile(rf"{_MONTH}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日(?:印发)?$")
+# Below a signature the day may be left out.
+_SIGNED = re.compile(rf"{_DAY.pattern}|{_MONTH}")
 # Bodies that sign together stand in so many lines at most.
 _SIGNERS = 4
 # A column of a page holds so many characters; lines of this width were broken by a program.
@@ -67,7 +69,7 @@ def _paragraphs(lines: Sequence[Line], raw: str, width: int) -> Iterator[Joined]
 def _signs(lines: Sequence[Line]) -> bool:
     """Whether a signature begins here: lines of nothing but bodies, and the day below them."""
     texts = ["".join(line.text.split()) for line in lines]
-    dated = next((at for at, text in enumerate(texts) if _DAY.fullmatch(text)), 0)
+    dated = next((at for at, text in enumerate(texts) if _SIGNED.fullmatch(text)), 0)
     return dated > 0 and all("".join(organisations(text)) == text for text in texts[:dated])
 
 
