@@ -28,6 +28,7 @@ from sitegen.output.data.series import measured, series_page
 from sitegen.output.harvest import harvest_of, harvest_pages
 from sitegen.output.harvest.feeds import feed_pages, feeds
 from sitegen.output.hosts import host_pages
+from sitegen.output.interface import interface
 from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
@@ -379,9 +380,7 @@ def _shell(catalog: Catalog, renderer: Renderer, convert: Converter) -> Shell:
     )
     gov = config.gov if config.profile == "gov" else None
     site = Site(config.title, config.lead, config.notice, tuple(pages), gov, site_tags(config))
-    words = dict(in_script(renderer.theme.words, convert))
-    # Each script is named in itself, on every page.
-    words["scripts"] = renderer.theme.words["scripts"]
+    words = interface(renderer.theme.words, convert)
     said = in_script(site, convert)
     # What a register gave is quoted as it stands there.
     codes = replace(said.gov, icp=gov.icp, police=gov.police) if gov and said.gov else None

@@ -65,7 +65,7 @@ def test_a_page_offers_the_pdf_in_its_script(
     size = round(len(printed[file]) / 1000)
     found = re.findall(r'<a href="([^"]+\.pdf)">([^<]+)</a><span class="size">([^<]+)<', page)
     up = "../" * f"{folder}{view}{PLAN}".count("/")
-    word, kind = ("下載公文版式", "PDF 文檔") if folder else ("下载公文版式", "PDF 文档")
+    word, kind = ("下載公文版式", "PDF 文件") if folder else ("下载公文版式", "PDF 文档")
     assert found[0] == (up + file, word, f"{kind}，{size} KB")
     assert sha256(printed[file]).hexdigest() in page
 

@@ -502,3 +502,28 @@ def test_into_care_and_back_the_place_is_kept(
         with page.expect_navigation():
             page.evaluate("document.querySelector('.masthead .care a').click()")
         assert -60 < page.evaluate(top) < 250
+
+
+def test_dark_by_choice_holds_in_the_care_view_until_it_is_reset_there(
+    page: Page, site_url: Serve, demonstration: Path
+) -> None:
+    url = site_url(demonstration)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page.goto(url + f"care/{REPORT}")
+    light = page.evaluate(ground)
+    page.goto(url + REPORT)
+    choose(page, "深色")
+    page.goto(url + f"care/{REPORT}")
+    assert page.evaluate(ground) == "rgb(18, 16, 13)" != light
+    page.get_by_text("颜色、光标").click()
+    page.get_by_text("黄底黑字").click()
+    assert page.evaluate(ground) == "rgb(255, 236, 61)"
+    page.get_by_role("button", name="恢复默认").click()
+    page.reload()
+    assert page.evaluate(ground) == light
+    page.goto(url + REPORT)
+    assert page.locator("html").get_attribute("data-mode") == "dark"
+    choose(page, "浅色")
+    choose(page, "深色")
+    page.goto(url + f"care/{REPORT}")
+    assert page.evaluate(ground) != light

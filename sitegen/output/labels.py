@@ -14,6 +14,9 @@ from sitegen.output.chart import Chart, Dot, Line
 # The width of a digit or a Latin letter and the distance of rows, in sizes of a letter.
 _DIGIT, _ROW = 0.62, 1.25
 _ROWS = 4
+# The room of a label above and below its base line: two of them stand a row apart, not letter on
+# letter.
+_ABOVE, _BELOW = 1.1, 0.25
 # The drawing is a grid of such cells, so that a place is found free or taken at once.
 _CELL = 3
 # Left, top, right, bottom.
@@ -77,7 +80,7 @@ def labels(chart: Chart, letter: int, *, named: bool, small: bool) -> tuple[Labe
         name = dot.name if named and (not small or _is_last(dot, chart.dots)) else ""
         width = _width(dot, name, letter)
         for spot in _spots(dot, width, letter, 1 if small else _ROWS):
-            box = (spot.left, spot.y - letter, spot.left + width, spot.y + 3)
+            box = (spot.left, spot.y - _ABOVE * letter, spot.left + width, spot.y + _BELOW * letter)
             inside = spot.left >= 0 and box[2] <= chart.width
             inside = inside and letter <= spot.y < chart.floor - 6
             if inside and grid.is_free(box):
@@ -114,7 +117,8 @@ def _is_last(dot: Dot, dots: Sequence[Dot]) -> bool:
 def _width(dot: Dot, name: str, letter: int) -> float:
     """How wide a label is; that of a target bears two characters that say so."""
     words = len(name) + (2 if dot.form == "target" else 0)
-    return (words + _DIGIT * len(dot.label)) * letter + 10
+    value = sum(_DIGIT if sign.isascii() else 1 for sign in dot.label)
+    return (words + value) * letter + 10
 
 
 def _spots(dot: Dot, width: float, letter: int, rows: int) -> Iterator[_Spot]:

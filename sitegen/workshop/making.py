@@ -57,10 +57,8 @@ def colours(theme: Theme, view: str) -> str:
     css = sheets(theme, view)
     light = _block(":root", declared(css, [":root"]))
     dark = declared(css, [":root", *DARK], dark=True)
-    system = (
-        _block(DARK[-1] if view == "standard" else ":root", dark).replace("\n", "\n  ").rstrip()
-    )
-    chosen = "\n" + _block(':root[data-mode="dark"]', dark) if view == "standard" else ""
+    system = _block(DARK[-1], dark).replace("\n", "\n  ").rstrip()
+    chosen = "\n" + _block(':root[data-mode="dark"]', dark)
     return f"{light}\n@media (prefers-color-scheme: dark) {{\n  {system}\n}}\n{chosen}"
 
 

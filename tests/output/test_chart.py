@@ -216,11 +216,14 @@ def place(quote: str) -> Place:
 
 
 def box(label: Label, letter: int) -> tuple[float, float, float, float]:
-    """What a label covers at least: Han characters are square, digits more than half of it."""
+    """What a label covers: Han characters are square, digits more than half of it.
+
+    A line of labels is 1.2 letters high, so that two of them can be told apart.
+    """
     words = len(label.name) + (2 if label.target else 0)
-    width = letter * (words + 0.55 * len(label.text))
+    width = letter * (words + sum(0.55 if sign.isascii() else 1 for sign in label.text))
     left = label.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align]
-    return left, label.y - 0.8 * letter, left + width, label.y
+    return left, label.y - letter, left + width, label.y + 0.2 * letter
 
 
 def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

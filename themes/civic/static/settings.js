@@ -6,27 +6,36 @@
   const page = document.documentElement;
   const script = document.currentScript;
   const view = page.classList.contains("care") ? "care" : "standard";
-  const KEY = `settings-${view}`;
+  const STANDARD = "settings-standard";
+  const CARE = "settings-care";
+  const KEY = view === "care" ? CARE : STANDARD;
   page.classList.add("scripted");
   if (navigator.share) page.classList.add("can-share");
 
   // Reading and writing fail where a browser keeps nothing for a site, as from file://.
-  const stored = () => {
+  const stored = (key = KEY) => {
     try {
-      return JSON.parse(localStorage.getItem(KEY)) ?? {};
+      return JSON.parse(localStorage.getItem(key)) ?? {};
     } catch {
       return {};
     }
   };
-  const store = (chosen) => {
+  const store = (chosen, key = KEY) => {
     try {
-      localStorage.setItem(KEY, JSON.stringify(chosen));
+      localStorage.setItem(key, JSON.stringify(chosen));
     } catch {
       // The choice holds for this page alone.
     }
   };
 
-  let chosen = stored();
+  // Light or dark is chosen in the standard view and holds in the care view, until it is reset there
+  // or chosen anew; all else is set for each view.
+  const known = () => (view === "care" ? { mode: stored(STANDARD).mode, ...stored() } : stored());
+  const anew = () => {
+    const { mode, ...others } = stored(CARE);
+    if (view === "standard" && mode) store(others, CARE);
+  };
+  let chosen = known();
   let show = () => {};
   const apply = () => {
     for (const name of ["size", "ground", "mode", "colours", "pointer"]) {
@@ -62,6 +71,7 @@
       if (name === "ground" && value) chosen.mode = "light";
       if (name === "mode" && value === "dark") chosen.ground = "";
       store(chosen);
+      if (name === "mode" || name === "ground") anew();
       apply();
       show();
     };
@@ -80,8 +90,9 @@
     });
     panel.addEventListener("reset", (event) => {
       event.preventDefault();
-      chosen = {};
+      chosen = view === "care" && stored(STANDARD).mode ? { mode: "auto" } : {};
       store(chosen);
+      anew();
       apply();
       show();
       status.textContent = panel.dataset.reset;
@@ -93,7 +104,7 @@
 
   // Another tab, or the page before on the way back, may have changed them.
   const again = () => {
-    chosen = stored();
+    chosen = known();
     apply();
     show();
   };
