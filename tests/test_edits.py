@@ -14,6 +14,7 @@ from sitegen.cli import main
 from sitegen.config import load_config
 from tests.built import THREE_YEARS, content
 from tests.golden import files
+from tests.tried import Tried
 
 Edit = Callable[[Path, random.Random], None]
 
@@ -164,19 +165,22 @@ def builds(root: Path, dice: random.Random) -> Iterator[tuple[str, str]]:
             yield ", ".join(names), " ".join(wrong)
 
 
-def sequence(seed: int, root: Path) -> None:
+def sequence(seed: int, root: Path, tried: Tried) -> None:
     shutil.copytree(THREE_YEARS, root)
     changed(root / "site.yml", lambda text: f"{text}\nscripts: [zh-Hans, zh-Hant-TW]\n")
     assert [(edits, wrong) for edits, wrong in builds(root, random.Random(seed)) if wrong] == []
+    tried("sequences of edits", 1)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
-def test_a_build_after_edits_equals_a_clean_one(seed: int, tmp_path: Path) -> None:
-    sequence(seed, tmp_path / "site")
+def test_a_build_after_edits_equals_a_clean_one(seed: int, tmp_path: Path, tried: Tried) -> None:
+    sequence(seed, tmp_path / "site", tried)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(12, 212))
-def test_a_build_after_many_edits_equals_a_clean_one(seed: int, tmp_path: Path) -> None:
-    sequence(seed, tmp_path / "site")
+def test_a_build_after_many_edits_equals_a_clean_one(
+    seed: int, tmp_path: Path, tried: Tried
+) -> None:
+    sequence(seed, tmp_path / "site", tried)

@@ -13,6 +13,7 @@ import pytest
 from sitegen.cache import FILE
 from tests.faults.build import ROOT, built, command, digest, project, run
 from tests.golden import files
+from tests.tried import Tried
 
 pytestmark = pytest.mark.slow
 
@@ -60,14 +61,20 @@ def kills(tmp_path: Path, times: int, seed: int) -> int:
     return died
 
 
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
-    assert kills(tmp_path, 8, seed=1) > 0
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, tried: Tried) -> None:
+    died = kills(tmp_path, 8, seed=1)
+    assert died > 0
+    tried("builds killed by kill -9", died)
 
 
 @pytest.mark.soak
-def test_hundreds_of_killed_builds_leave_a_whole_site(tmp_path: Path) -> None:
-    died = kills(tmp_path, 300, seed=2)
-    assert died > 150
+@pytest.mark.parametrize("seed", range(2, 12))
+def test_hundreds_of_killed_builds_leave_a_whole_site(
+    seed: int, tmp_path: Path, tried: Tried
+) -> None:
+    died = kills(tmp_path, 30, seed)
+    assert died > 15
+    tried("builds killed by kill -9", died)
 
 
 # ---- disk and memory ----------------------------------------------------------------------
@@ -231,16 +238,17 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
             return data[:at] + b"\0" * (len(data) - at)
 
 
-def test_a_damaged_cache_changes_no_byte(site: Path) -> None:
-    caches(site, 5, seed=3)
+def test_a_damaged_cache_changes_no_byte(site: Path, tried: Tried) -> None:
+    caches(site, 5, seed=3, tried=tried)
 
 
 @pytest.mark.soak
-def test_hundreds_of_damaged_caches_change_no_byte(site: Path) -> None:
-    caches(site, 200, seed=4)
+@pytest.mark.parametrize("seed", range(4, 14))
+def test_hundreds_of_damaged_caches_change_no_byte(seed: int, site: Path, tried: Tried) -> None:
+    caches(site, 20, seed, tried)
 
 
-def caches(site: Path, times: int, seed: int) -> None:
+def caches(site: Path, times: int, seed: int, tried: Tried) -> None:
     """Builds from a cache that was damaged in some way, each time anew."""
     expected, dice = built(site), random.Random(seed)
     whole = (site / ".cache" / FILE).read_bytes()
@@ -248,3 +256,4 @@ def caches(site: Path, times: int, seed: int) -> None:
         (site / ".cache" / FILE).write_bytes(damaged(whole, dice))
         shutil.rmtree(site / "build")
         assert built(site) == expected, (seed, number)
+    tried("caches damaged", times)

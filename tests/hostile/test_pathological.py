@@ -13,6 +13,7 @@ from sitegen.source.markdown import MOST_CELLS
 from sitegen.source.parse import LARGEST, LONGEST, parse
 from sitegen.source.registers import registers
 from tests.hostile.pathological import FRONT, SHAPES, source
+from tests.tried import Tried
 
 ROOT = Path(__file__).parent.parent.parent
 # Characters of a shape in the quick run, and seconds of the processor that it may take: some 30
@@ -43,7 +44,9 @@ def test_a_text_of_nothing_but_signs_is_read_in_time(shape: str) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("shape", SHAPES)
-def test_the_longest_text_of_nothing_but_signs_is_read_in_a_minute(shape: str) -> None:
+def test_the_longest_text_of_nothing_but_signs_is_read_in_a_minute(
+    shape: str, tried: Tried
+) -> None:
     """Each in a process of its own, with a bound on its memory."""
     code = (
         "import sys; from tests.hostile.test_pathological import *;"
@@ -54,6 +57,7 @@ def test_the_longest_text_of_nothing_but_signs_is_read_in_a_minute(shape: str) -
         [sys.executable, "-c", code, shape], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert float(done.stdout) < 60
+    tried("texts of 700,000 signs", 1)
 
 
 def test_memory_stays_within_a_bound() -> None:

@@ -21,6 +21,7 @@ from sitegen.output import write as writer
 from sitegen.output.write import Part, Places, Written, write, write_parts
 from tests.golden import files
 from tests.output.write_for_ever import ONE, OTHER
+from tests.tried import Tried
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -409,23 +410,30 @@ def test_two_builds_at_once_do_not_mix(out: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["exchange", "renames"])
-def test_killed_at_any_line_it_leaves_a_whole_site(how: str, out: Path) -> None:
+def test_killed_at_any_line_it_leaves_a_whole_site(how: str, out: Path, tried: Tried) -> None:
     command = [sys.executable, "-m", "tests.output.kill_at_every_line", str(out), how]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert int(done.stdout) > 150
+    tried("lines at which a writer was killed", int(done.stdout))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["exchange", "renames", "jobs"])
-def test_killed_at_a_random_moment_it_leaves_a_whole_site(how: str, out: Path) -> None:
+def test_killed_at_a_random_moment_it_leaves_a_whole_site(
+    how: str, out: Path, tried: Tried
+) -> None:
     kill_at_random(15, how, out)
+    tried("writers killed by kill -9", 15)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("how", ["exchange", "renames", "jobs"])
-def test_killed_at_many_random_moments_it_leaves_a_whole_site(how: str, out: Path) -> None:
+def test_killed_at_many_random_moments_it_leaves_a_whole_site(
+    how: str, out: Path, tried: Tried
+) -> None:
     kill_at_random(400, how, out)
+    tried("writers killed by kill -9", 400)
 
 
 def kill_at_random(times: int, how: str, out: Path) -> None:

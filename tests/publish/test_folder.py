@@ -8,6 +8,7 @@ from sitegen.model import SitegenError
 from tests.golden import files
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, THIRD, Case
+from tests.tried import Tried
 
 
 @pytest.fixture
@@ -25,13 +26,17 @@ def test_undo_shows_the_release_before(case: Case) -> None:
     contract.goes_back(case)
 
 
-def test_a_folder_is_whole_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 11, contract.at_once) > 15
+def test_a_folder_is_whole_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 11, contract.at_once)
+    assert died > 15
+    tried("lines at which publishing was killed", died)
 
 
 @pytest.mark.soak
-def test_a_folder_is_whole_at_every_line_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 1, contract.at_once) > 100
+def test_a_folder_is_whole_at_every_line_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 1, contract.at_once)
+    assert died > 100
+    tried("lines at which publishing was killed", died)
 
 
 def test_an_undo_that_dies_shows_one_or_the_other(case: Case) -> None:

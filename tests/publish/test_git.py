@@ -7,6 +7,7 @@ from sitegen.model import SitegenError
 from sitegen.publish.manifest import Changes
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, THIRD, Case, Tree
+from tests.tried import Tried
 
 
 def git(*command: str, cwd: Path) -> str:
@@ -69,13 +70,17 @@ def test_a_second_undo_goes_further_back(case: Case) -> None:
 
 
 @pytest.mark.slow
-def test_a_branch_is_whole_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 67, contract.at_once) > 2
+def test_a_branch_is_whole_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 67, contract.at_once)
+    assert died > 2
+    tried("lines at which publishing was killed", died)
 
 
 @pytest.mark.soak
-def test_a_branch_is_whole_at_every_line_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 1, contract.at_once) > 50
+def test_a_branch_is_whole_at_every_line_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 1, contract.at_once)
+    assert died > 50
+    tried("lines at which publishing was killed", died)
 
 
 def test_what_was_lost_beside_the_site_is_fetched_again(case: Case, tmp_path: Path) -> None:

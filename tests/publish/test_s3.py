@@ -9,6 +9,7 @@ import pytest
 from sitegen.model import SitegenError
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, Case, Tree
+from tests.tried import Tried
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -71,13 +72,17 @@ def test_only_what_differs_is_sent_and_pages_come_last(case: Case) -> None:
     assert sent == ["static/a.2.css", "index.html", "reports/two.html", "sitemap.xml"]
 
 
-def test_a_bucket_is_whole_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 331, contract.file_by_file) > 1
+def test_a_bucket_is_whole_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 331, contract.file_by_file)
+    assert died > 1
+    tried("lines at which publishing was killed", died)
 
 
 @pytest.mark.soak
-def test_a_bucket_is_whole_at_every_line_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 1, contract.file_by_file) > 50
+def test_a_bucket_is_whole_at_every_line_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 1, contract.file_by_file)
+    assert died > 50
+    tried("lines at which publishing was killed", died)
 
 
 def test_an_object_says_its_type_and_how_long_it_may_be_kept(

@@ -7,6 +7,7 @@ from sitegen.publish import sftp
 from tests.golden import files
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, THIRD, Case, Tree
+from tests.tried import Tried
 
 
 @pytest.fixture
@@ -34,13 +35,17 @@ def test_only_what_differs_is_sent_and_pages_come_last(case: Case) -> None:
     assert sent == ["static/a.2.css", "index.html", "reports/two.html", "sitemap.xml"]
 
 
-def test_a_host_is_whole_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 151, contract.file_by_file) > 1
+def test_a_host_is_whole_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 151, contract.file_by_file)
+    assert died > 1
+    tried("lines at which publishing was killed", died)
 
 
 @pytest.mark.soak
-def test_a_host_is_whole_at_every_line_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 3, contract.file_by_file) > 50
+def test_a_host_is_whole_at_every_line_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 3, contract.file_by_file)
+    assert died > 50
+    tried("lines at which publishing was killed", died)
 
 
 def test_what_is_kept_is_what_the_state_before_needs(case: Case, tmp_path: Path) -> None:
