@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -175,7 +176,8 @@ class Renderer:
         blocks = self.alike.blocks.get(name, {})
         try:
             html = shell.templates[route.variant.view].page(name, context, blocks, kept)
-            return Page(route.path, html.replace(BASE, self.prefixes(route)[0]).encode())
+            # That of a page not found is the address of the site, which an author writes.
+            return Page(route.path, html.replace(BASE, escape(self.prefixes(route)[0])).encode())
         except FAULTS as error:
             page = f"{name} of the theme '{self.theme.name}', for {route.path}"
             place = where(error, self.config.root)

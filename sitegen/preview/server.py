@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import gethostname
+from io import BufferedReader, RawIOBase
+from socket import gethostname, socket
 from socketserver import TCPServer
 from threading import Thread
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -79,6 +81,28 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+class _Hurried(RawIOBase):
+    """What a client sends within some seconds: one that never ends would hold a thread for ever."""
+
+    def __init__(self, connection: socket, seconds: float) -> None:
+        self.connection = connection
+        self.seconds = seconds
+        self.end = monotonic() + seconds
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        left = self.end - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self.connection.settimeout(left)
+        try:
+            return self.connection.recv_into(buffer)
+        finally:
+            self.connection.settimeout(self.seconds)
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
@@ -90,6 +114,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.preview = preview
         self.answers = answers
         super().__init__(*rest)
+
+    def setup(self) -> None:
+        """Give a client so many seconds for the whole of its request, not for each byte."""
+        super().setup()
+        self.rfile = BufferedReader(_Hurried(self.connection, self.timeout))
 
     def do_GET(self) -> None:
         if not self.is_welcome():

@@ -26,9 +26,9 @@ def said(value: object) -> str:
     return _RARE.sub(lambda found: f"\\U{ord(found[0]):08x}", text)
 
 
-def project(root: Path) -> Path:
+def project(root: Path, scripts: Sequence[str]) -> Path:
     """Writes the site's sources below a folder."""
-    _write(root / "site.yml", _settings())
+    _write(root / "site.yml", _settings(scripts))
     hands = list(dealt(HANDS))
     for number, hand in enumerate(hands):
         folder = root / f"content/reports/hostile-{number}"
@@ -46,7 +46,7 @@ def project(root: Path) -> Path:
     return root
 
 
-def _settings() -> str:
+def _settings(scripts: Sequence[str]) -> str:
     every = in_line()
     columns = [
         {
@@ -59,7 +59,7 @@ def _settings() -> str:
     ]
     return said(
         {
-            "scripts": ["zh-Hans", "zh-Hant-TW"],
+            "scripts": [*scripts],
             "title": '<script>hit(1)</script>" onclick="hit(1)',
             "lead": every,
             "notice": " ".join(every[::7]),

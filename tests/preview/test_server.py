@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +18,7 @@ from sitegen.model import SitegenError
 from sitegen.preview.about import About
 from sitegen.preview.answers import Answers
 from sitegen.preview.gate import LOOPBACK
-from sitegen.preview.server import listening
+from sitegen.preview.server import _Handler, listening
 from sitegen.preview.state import Preview
 from sitegen.preview.told import Telling
 from tests.preview.files import site
@@ -133,6 +133,13 @@ MALFORMED = (
     b"\x16\x03\x01\x02\x00" * 9 + b"\r\n",
     b"GET /" + b"a" * 70_000 + b" HTTP/1.0\r\n\r\n",
     b"GET / HTTP/1.0\r\n" + b"A: b\r\n" * 200 + b"\r\n",
+    b"GET http://a.example/ HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n",
+    b"CONNECT a.example:80 HTTP/1.0\r\n\r\n",
+    b"OPTIONS * HTTP/1.0\r\nHost: localhost\r\n\r\n",
+    b"GET / HTTP/1.0\r\nHost: local\0host\r\n folded: b\r\n\r\n",
+    b"GET /%00%2e%2e%2f HTTP/1.0\r\nHost: \xff\r\n\r\n",
+    b"POST /-/open HTTP/1.0\r\nContent-Length: -1\r\nContent-Length: 9\r\n\r\n",
+    b"POST /-/open HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
 )
 
 
@@ -172,6 +179,36 @@ def test_many_slow_readers_do_not_hold_up_the_next(port: int) -> None:
     assert time.monotonic() - started < 3
     for connection in slow:
         connection.close()
+
+
+def test_clients_that_send_a_byte_at_a_time_are_let_go(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Handler, "timeout", 1)
+    begun = time.monotonic()
+    with ExitStack() as stack, suppress(ConnectionError):
+        connections = (socket.create_connection((LOOPBACK, port), timeout=5) for _ in range(50))
+        slow = [stack.enter_context(one) for one in connections]
+        while time.monotonic() - begun < 20:
+            for connection in slow:
+                connection.sendall(b"G")
+            assert ask(port)[0] == 200
+            time.sleep(0.05)
+    assert time.monotonic() - begun < 10
+
+
+def test_clients_that_take_nothing_hold_up_nobody(project: Path) -> None:
+    """A page larger than what the system keeps for a connection: its thread has to wait."""
+    preview = Preview(lambda: site({"index.html": b"home", "large.html": b"a" * (20 << 20)}))
+    preview.rebuild()
+    with ExitStack() as stack, listening(preview, answers(project), 0) as address:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        for _ in range(20):
+            one = stack.enter_context(socket.create_connection((LOOPBACK, port)))
+            one.sendall(f"GET /large.html HTTP/1.0\r\nHost: localhost:{port}\r\n\r\n".encode())
+        begun = time.monotonic()
+        assert ask(port)[1].startswith(b"home")
+        assert time.monotonic() - begun < 3
 
 
 def test_it_listens_on_this_machine_alone(port: int) -> None:
