@@ -1,7 +1,9 @@
 """The pipeline: from content/ to the pages of build/, on one screen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any, TypeVar
 
 from sitegen import yamlfile
 from sitegen.cache import NOTHING, Cache, remembered
@@ -9,19 +11,22 @@ from sitegen.catalog.check import check
 from sitegen.catalog.day import is_later
 from sitegen.catalog.index import Catalog, index
 from sitegen.catalog.moves import misdirected
+from sitegen.catalog.told import Remember
 from sitegen.config import Config
 from sitegen.model import Document, Problem, Source
 from sitegen.pages import Pages, converter_for
 from sitegen.script.glossary import Glossary, glossary, with_entities
-from sitegen.script.matches import idle
+from sitegen.script.matches import Applied, applied, idle
 from sitegen.script.simplified import in_simplified
 from sitegen.script.transform import in_script
-from sitegen.source.folded import folded
+from sitegen.source.folded import Folded, fold, folded
 from sitegen.source.load import load
 from sitegen.source.parse import decode, leaves, parse, texts
 from sitegen.source.reading import diplomatic, reading
 from sitegen.source.registers import registers
 from sitegen.verify import Shown
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,16 @@ def build(
     """
     content = load(config.content)
     rules, wrong = _glossary(content.sources)
-    read = remembered(_read, texts(content.sources), results, jobs)
+    remember = partial(_remembered, results, jobs)
+    read = remember(_read, texts(content.sources))
     found = in_simplified(read, content.sources, rules)
     ready = [document for document in found if drafts or not document.fields.draft]
     later = tuple(document for document in ready if not drafts and is_later(document, date))
     documents = tuple(document for document in ready if drafts or not is_later(document, date))
     entries = registers(content.sources)
-    catalog = index(config, documents, entries, content.files, date)
+    catalog = index(config, documents, entries, content.files, date, remember)
     written = tuple(document.written or document for document in documents)
-    wrong = (*content.problems, *wrong, *idle(_texts(written), rules))
+    wrong = (*content.problems, *wrong, *_idle(written, rules, remember))
     rules = with_entities(rules, entries.entities.values())
     wrong += check(catalog, documents)
     pages = Pages(catalog, rules)
@@ -75,8 +81,21 @@ def build(
     return Build(pages, problems, catalog, written, rules, content.digests(), later)
 
 
+def _remembered(
+    results: Cache, jobs: int, make: Callable[..., _T], inputs: Sequence[tuple[Any, ...]]
+) -> Iterator[_T]:
+    return remembered(make, inputs, results, jobs)
+
+
+# The preview reads all of a site again after each change, and one text of it is another.
+@lru_cache(maxsize=1 << 15)
 def _read(source: Source, beside: Source | None) -> Document:
     return folded(parse(source, beside))
+
+
+def forget() -> None:
+    """Let go of what was read: a build that is no preview reads nothing twice."""
+    _read.cache_clear()
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:
@@ -89,11 +108,18 @@ def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...
     return Glossary(), ()
 
 
-def _texts(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    """Every text that is converted, with the report that it stands in."""
-    for document in documents:
-        yield document.id, document.fields.title
-        yield from ((document.id, block.text) for block in leaves(document.blocks))
+def _idle(
+    documents: Sequence[Document], rules: Glossary, remember: Remember
+) -> tuple[Problem, ...]:
+    """The rules of a glossary that change nothing in any text."""
+    if not rules.rules:
+        return ()
+    given = [(one.fields.title, fold(one.blocks), rules.of(one.id)) for one in documents]
+    return idle(remember(_applied, given), rules)
+
+
+def _applied(title: str, blocks: Folded, rules: Glossary) -> Applied:
+    return applied((title, *(block.text for block in leaves(blocks))), rules)
 
 
 def shown(made: Build) -> Iterator[Shown]:

@@ -21,8 +21,9 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sitegen.frozen import dumped, packed, unpacked
+from sitegen.frozen import dumped, packed, reducers, unpacked
 from sitegen.jobs import in_order
+from sitegen.source.mentions import Names
 
 _T = TypeVar("_T")
 
@@ -33,6 +34,8 @@ _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result BLOB)
 _LOOK = "SELECT key, result FROM results LIMIT 1"
 # Whose versions are part of every key, as in pyproject.toml.
 LIBRARIES = "ahocorasick-rs click jinja2 markdown-it-py mdit-py-plugins opencc pyyaml segno".split()
+# A machine of names has no bytes; it is told by what it was made of.
+_REDUCERS = reducers({Names: lambda names: (Names, (names.digest,))})
 _CODE = Path(__file__).resolve().parent
 _DIGEST = 16
 # Fewer results are made sooner by one process than by one more that is to be forked.
@@ -177,7 +180,9 @@ def remembered(
 
 def _key(make: Callable[..., Any], given: tuple[Any, ...]) -> bytes:
     name = f"{make.__module__}.{make.__qualname__}".encode()
-    return blake2b(version() + name + dumped(given, alike=True), digest_size=_DIGEST).digest()
+    return blake2b(
+        version() + name + dumped(given, alike=True, by=_REDUCERS), digest_size=_DIGEST
+    ).digest()
 
 
 @cache

@@ -5,6 +5,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib import import_module
 from operator import attrgetter
 from types import MappingProxyType
@@ -12,7 +13,13 @@ from typing import Any
 
 # What is read back is made of these types and of dataclasses of these modules alone.
 _PLAIN = {("decimal", "Decimal"), ("builtins", "dict")}
-_OURS = {"sitegen.model", "sitegen.source.folded"}
+_OURS = {
+    "sitegen.model",
+    "sitegen.source.folded",
+    "sitegen.catalog.told",
+    "sitegen.catalog.lookups",
+    "sitegen.script.matches",
+}
 
 # How a value of a type is written: a function that makes it, and what that is given.
 Reducer = Callable[[Any], tuple[Any, tuple[Any, ...]]]
@@ -63,8 +70,13 @@ class _Reader(pickle.Unpickler):
     """Makes values of this package only, whatever the bytes say."""
 
     def find_class(self, module: str, name: str) -> Any:
-        known = module in _OURS or (module, name) in _PLAIN
-        found = getattr(import_module(module), name) if known else None
-        if found is None or not ((module, name) in _PLAIN or is_dataclass(found)):
-            raise pickle.UnpicklingError(f"{module}.{name} is no value of a result")
-        return found
+        return _allowed(module, name)
+
+
+@cache
+def _allowed(module: str, name: str) -> Any:
+    known = module in _OURS or (module, name) in _PLAIN
+    found = getattr(import_module(module), name) if known else None
+    if found is None or not ((module, name) in _PLAIN or is_dataclass(found)):
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of a result")
+    return found

@@ -306,6 +306,14 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A span in a block at a line that points at something: a link, a picture, a marked name."""
+
+    line: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source, understood.
 
@@ -324,6 +332,7 @@ class Document:
     problems: tuple[Problem, ...]
     written: "Document | None" = None
     sha256: str = ""
+    pointers: tuple[Pointer, ...] = ()
 
     @property
     def is_report(self) -> bool:

@@ -12,7 +12,6 @@ from sitegen.catalog.revisions import changes, untold
 from sitegen.fields import meant
 from sitegen.model import Document, Place, Problem, Span, Where
 from sitegen.source.mentions import ambiguous
-from sitegen.source.parse import leaves
 
 NAMED = {
     "org": "organisations",
@@ -116,10 +115,9 @@ def _statements(document: Document, catalog: Catalog) -> Iterator[Problem]:
         yield from _scope(goal.place.where, goal.scope, catalog)
     yield from _same_place([figure.place for figure in stated.figures], "figures")
     yield from _same_place([goal.place for goal in stated.commitments], "goals")
-    for block in leaves(document.blocks):
-        for span in block.spans:
-            if span.kind in NAMED and "id" in span.attrs:
-                yield from _named(span, document, catalog)
+    for span in (pointer.span for pointer in document.pointers):
+        if span.kind in NAMED and "id" in span.attrs:
+            yield from _named(span, document, catalog)
 
 
 def _promised(catalog: Catalog) -> Mapping[str, Sequence[str]]:
@@ -189,14 +187,14 @@ def _links(document: Document, catalog: Catalog) -> Iterator[Problem]:
     for where, written in addresses(document):
         if target(written, document, catalog) is None:
             yield Problem(where, "link", *_dead(written, document, catalog))
-    for block in leaves(document.blocks):
-        for span in block.spans:
-            src = span.attrs.get("src", "") if span.kind == "image" else ""
-            found = target(src, document, catalog) if src else None
-            if found and found.outside:
-                what = f"a picture of another host: '{src}'"
-                hint = "put the file into the report's folder, or write a link"
-                yield Problem(Where(f"content/{document.path}", block.line), "link", what, hint)
+    for pointer in document.pointers:
+        span = pointer.span
+        src = span.attrs.get("src", "") if span.kind == "image" else ""
+        found = target(src, document, catalog) if src else None
+        if found and found.outside:
+            what = f"a picture of another host: '{src}'"
+            hint = "put the file into the report's folder, or write a link"
+            yield Problem(Where(f"content/{document.path}", pointer.line), "link", what, hint)
 
 
 def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]:
@@ -218,11 +216,11 @@ def _dead(written: str, document: Document, catalog: Catalog) -> tuple[str, str]
 
 def addresses(document: Document) -> Iterator[tuple[Where, str]]:
     """Every address that a document writes, with its place."""
-    for block in leaves(document.blocks):
-        for span in block.spans:
-            if span.kind in ("link", "image"):
-                where = Where(f"content/{document.path}", block.line)
-                yield where, span.attrs.get("href") or span.attrs.get("src", "")
+    for pointer in document.pointers:
+        span = pointer.span
+        if span.kind in ("link", "image"):
+            where = Where(f"content/{document.path}", pointer.line)
+            yield where, span.attrs.get("href") or span.attrs.get("src", "")
 
 
 def _problem(document: Document, field: str, what: str, hint: str) -> Problem:

@@ -13,7 +13,6 @@ from sitegen.catalog.naming import (
     Unit,
     Work,
     namings,
-    namings_of,
     unit_ids,
     units,
     works,
@@ -29,10 +28,11 @@ from sitegen.catalog.series import (
     promises,
     series,
 )
+from sitegen.catalog.told import Remember, afresh, texts
 from sitegen.catalog.years import Year, by_year, public_date
 from sitegen.config import ColumnSetting, Config
 from sitegen.model import Document, File, Statements
-from sitegen.source.mentions import Names, names_by_scope, with_mentions
+from sitegen.source.mentions import Names, names_by_scope
 from sitegen.source.registers import Registers
 
 
@@ -103,16 +103,21 @@ def index(
     registers: Registers | None = None,
     files: Iterable[File] = (),
     date: str = "",
+    remember: Remember = afresh,
 ) -> Catalog:
-    """The catalogue of all documents, newest report first; `date` defaults to their newest."""
+    """The catalogue of all documents, newest report first; `date` defaults to their newest.
+
+    What the texts tell is made by `remember`.
+    """
     registers = registers or Registers()
     written = [document for document in documents if document.is_report]
     scopes = sorted({report.fields.scope for report in written})
     names = names_by_scope(scopes, registers)
     written.sort(key=lambda report: (public_date(report), report.id))
-    reports, named_at, sections = _told(written, names)
+    reports, found, sections, formal = texts(written, names, remember)
+    named_at = namings(found)
     pages = [document for document in documents if document.path.startswith("pages/")]
-    years = by_year(reports)
+    years = by_year(reports, formal)
     beside = _files(files)
     paired = pairs(reports)
     return Catalog(
@@ -145,25 +150,6 @@ def index(
         short_titles={report.id: lookups.short_title(report) for report in reports},
         **_stated(reports, names, registers),
     )
-
-
-def _told(
-    written: Sequence[Document], names: Mapping[str, Names]
-) -> tuple[
-    Sequence[Document],
-    Mapping[str, tuple[Naming, ...]],
-    Mapping[tuple[str, str], lookups.Section],
-]:
-    """The reports with the names in them, all namings and sections; each text is laid out once."""
-    reports: list[Document] = []
-    found: list[Naming] = []
-    sections: dict[tuple[str, str], lookups.Section] = {}
-    for one in written:
-        report = with_mentions(one, names[one.fields.scope])
-        reports.append(report)
-        found += namings_of(report)
-        sections |= lookups.sections(report)
-    return reports, namings(found), sections
 
 
 def _stated(

@@ -1,7 +1,7 @@
 """Short ways through the catalogue: by report, by place, by unit, by scope."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -9,7 +9,7 @@ from sitegen.catalog.naming import Work, every_block
 from sitegen.catalog.series import STATES, Promise, Series
 from sitegen.catalog.years import Year
 from sitegen.dates import plan_period, years
-from sitegen.model import Document, Statements
+from sitegen.model import Block, Document, Statements
 from sitegen.source.mentions import Names
 from sitegen.source.registers import Entity
 
@@ -34,6 +34,7 @@ def head(report: Document) -> Document:
         statements=Statements(),
         places={},
         problems=(),
+        pointers=(),
         written=None,
         sha256="",
     )
@@ -47,23 +48,21 @@ def year_form(one: Year) -> str:
     )
 
 
-def sections(report: Document) -> Mapping[tuple[str, str], Section]:
-    """The section of each block below a heading, by report and anchor."""
+def sections(blocks: Iterable[Block]) -> Iterator[tuple[str, Section]]:
+    """The section of each block below a heading, by its anchor."""
     made: dict[Section, Section] = {}
-    found = {}
-    for anchor, path in _paths(report):
+    for anchor, path in _paths(blocks):
         if path:
             numbers = "".join(number.rstrip("、.．") for number, _ in path)
             section = Section(numbers, "".join(path[0]))
             # The blocks of a section share one.
-            found[report.id, anchor] = made.setdefault(section, section)
-    return found
+            yield anchor, made.setdefault(section, section)
 
 
-def _paths(report: Document) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+def _paths(blocks: Iterable[Block]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
     """The headings above each anchor as (number, title), from the highest down."""
     path: list[tuple[int, str, str]] = []
-    for block in report.blocks:
+    for block in blocks:
         for heading in block.headings:
             path = [step for step in path if step[0] < heading.level]
             if heading.level > 1:

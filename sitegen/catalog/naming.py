@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from sys import intern
 
 from sitegen.model import Block, Document, Duty, Place, Reference, Where
 from sitegen.source.mentions import Names
@@ -53,13 +52,6 @@ def namings(found: Iterable[Naming]) -> Mapping[str, tuple[Naming, ...]]:
     return {entity: tuple(places) for entity, places in sorted(by_entity.items())}
 
 
-def namings_of(report: Document) -> Iterator[Naming]:
-    """Every naming in a report, in the order of its text."""
-    quotes = _quotes(report)
-    for block in every_block(report.blocks):
-        yield from _namings(report, block, quotes)
-
-
 def every_block(blocks: Sequence[Block]) -> Iterator[Block]:
     """All blocks, those inside others included."""
     for block in blocks:
@@ -67,31 +59,18 @@ def every_block(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from every_block(block.children)
 
 
-def _quotes(report: Document) -> dict[str, str]:
-    """The sentences that are quoted anyway, each by itself: a naming holds no second one."""
-    said = report.statements
-    stated = (said.figures, said.commitments, said.outcomes, said.duties, said.references)
-    quotes = [one.place.quote for members in stated for one in members]
-    return {quote: quote for quote in (*quotes, *(mark.sentence for mark in report.dates))}
-
-
-def _namings(report: Document, block: Block, quotes: dict[str, str]) -> Iterator[Naming]:
-    where = Where(f"content/{report.path}", block.line)
-    for span in block.spans:
-        if "id" in span.attrs and (span.kind == "mention" or span.kind in KINDS):
-            name = block.text[span.start : span.end]
-            quote, at = quotation(block.text, span.start, span.end)
-            place = Place(
-                report.id,
-                block.anchor,
-                span.start,
-                span.end,
-                intern(name),
-                quotes.setdefault(quote, quote),
-                at,
-                span.where or where,
-            )
-            yield Naming(span.attrs["id"], place, "deictic" in span.attrs)
+def named_in(
+    path: str, blocks: Sequence[Block]
+) -> Iterator[tuple[str, str, int, int, str, str, int, Where, bool]]:
+    """The namings in a text as plain values, in its order; `path` is that of the source."""
+    for block in every_block(blocks):
+        where = Where(f"content/{path}", block.line)
+        for span in block.spans:
+            if "id" in span.attrs and (span.kind == "mention" or span.kind in KINDS):
+                start, end = span.start, span.end
+                name, (quote, at) = block.text[start:end], quotation(block.text, start, end)
+                place = (block.anchor, start, end, name, quote, at, span.where or where)
+                yield (span.attrs["id"], *place, "deictic" in span.attrs)
 
 
 def unit_ids(duties: Iterable[Duty], names: Mapping[str, Names]) -> Mapping[tuple[str, str], str]:

@@ -29,7 +29,7 @@ _REDUCERS = reducers(
     {
         File: lambda file: (File, (file.path, file.size, file.sha256)),
         Named: lambda blocks: (Folded, (blocks.data, blocks.mentioned)),
-        Names: lambda names: (Names, (dict(names.meaning), sorted(names.pointing))),
+        Names: lambda names: (Names, (names.digest,)),
     }
 )
 # Bytes of the digest of an entry.

@@ -1,14 +1,13 @@
 """What the reports say of each year, from the first to the last that they speak of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sitegen.dates import years
 from sitegen.model import Commitment, Document, Event, Figure, Statements
 
-# The parts of an official document whose dates belong to its fields, not to its matter.
-_FORMAL = {"salutation", "signature", "date", "imprint"}
 # Outside of these years a number before 年 is a slip, not a year that a report speaks of.
 EARLIEST, LATEST = 1840, 2100
 
@@ -56,24 +55,29 @@ def public_date(report: Document) -> str:
     return fields.published or fields.signed or fields.issued
 
 
-def by_year(reports: Sequence[Document]) -> Mapping[int, Year]:
-    """A year for each from the first to the last that the reports, in order of date, speak of."""
+def by_year(
+    reports: Sequence[Document], formal: Mapping[str, Collection[str]]
+) -> Mapping[int, Year]:
+    """A year for each from the first to the last that the reports, in order of date, speak of.
+
+    `formal` has the anchors of each report whose dates belong to its fields, not to its matter.
+    """
     table = defaultdict[int, _Open](_Open)
     for report in reports:
-        _documents(report, table)
+        _documents(report, formal[report.id], table)
         _statements(report.statements, table)
     span = range(min(table), max(table) + 1) if table else ()
     return {year: _closed(year, table[year]) for year in span}
 
 
-def _documents(report: Document, table: Mapping[int, _Open]) -> None:
+def _documents(report: Document, formal: Collection[str], table: Mapping[int, _Open]) -> None:
     for year in _years_of([public_date(report)]):
         table[year].published.append(report.id)
     for year in _years_of(report.fields.covers):
         table[year].covering.append(report.id)
     for year in _years_of(report.fields.plans):
         table[year].planning.append(report.id)
-    for mention in _mentions(report):
+    for mention in _mentions(report, formal):
         for year in _ends(mention.date):
             table[year].mentions.append(mention)
 
@@ -109,14 +113,14 @@ def _years_of(dates: Iterable[str]) -> list[int]:
     return sorted(year for year in spoken if EARLIEST <= year <= LATEST)
 
 
-def _ends(date: str) -> list[int]:
+@lru_cache(maxsize=1 << 12)
+def _ends(date: str) -> tuple[int, ...]:
     """The first and the last year of a date, one where they are the same."""
     spoken = _years_of([date])
-    return sorted({*spoken[:1], *spoken[-1:]})
+    return tuple(sorted({*spoken[:1], *spoken[-1:]}))
 
 
-def _mentions(report: Document) -> Iterator[Mention]:
-    formal = {block.anchor for block in report.blocks if block.role in _FORMAL}
+def _mentions(report: Document, formal: Collection[str]) -> Iterator[Mention]:
     for mark in report.dates:
         if mark.anchor not in formal:
             yield Mention(report.id, mark.anchor, mark.date, mark.sentence)

@@ -105,7 +105,7 @@ class _Order(NamedTuple):
 
 
 def _build(config: "Config", results: "Cache", order: _Order) -> int:
-    from sitegen.build import build
+    from sitegen.build import build, forget
     from sitegen.cache import OF_SEARCH, opened
     from sitegen.fingerprint import as_read, of
     from sitegen.jobs import at_rest
@@ -116,6 +116,7 @@ def _build(config: "Config", results: "Cache", order: _Order) -> int:
     with at_rest():
         made = build(config, drafts=order.drafts, date=order.date, results=results, jobs=order.jobs)
         results.close()
+        forget()
     tell_later(made.later, order.date)
     if status := _told(made.problems, order):
         return status

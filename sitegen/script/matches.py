@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from sitegen.model import Problem
+from sitegen.model import Problem, Where
 from sitegen.script.glossary import Glossary, Rule
 from sitegen.script.guard import astride
 
@@ -47,17 +47,38 @@ def finder(glossary: Glossary) -> Finder:
     return Finder(AhoCorasick(sorted(rules), matchkind=MatchKind.LeftmostLongest), rules)
 
 
-def idle(texts: Iterable[tuple[str, str]], glossary: Glossary) -> tuple[Problem, ...]:
-    """Rules that change nothing in (report, text) pairs: without a match, or always hidden."""
-    used: set[Rule] = set()
-    seen: dict[Rule, str] = {}
-    for report, text in texts:
-        for match in matches_in(text, finder(glossary.of(report))):
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What rules do in some texts: those that were `used`, and an example of each `hidden` one."""
+
+    used: tuple[Where, ...]
+    hidden: tuple[tuple[Where, str], ...]
+
+
+def applied(texts: Iterable[str], glossary: Glossary) -> Applied:
+    """What the rules of a glossary do in these texts; a rule is told by where it stands."""
+    used: dict[Where, None] = {}
+    hidden: dict[Where, str] = {}
+    for text in texts:
+        for match in matches_in(text, finder(glossary)):
             if match.hidden:
-                seen.setdefault(match.rule, text[max(0, match.start - 3) : match.end + 3])
+                hidden.setdefault(match.rule.where, text[max(0, match.start - 3) : match.end + 3])
             else:
-                used.add(match.rule)
-    return tuple(_idle(rule, seen.get(rule, "")) for rule in glossary.rules if rule not in used)
+                used[match.rule.where] = None
+    return Applied(tuple(used), tuple(hidden.items()))
+
+
+def idle(found: Iterable[Applied], glossary: Glossary) -> tuple[Problem, ...]:
+    """Rules that change nothing in any of these texts: without a match, or always hidden."""
+    used: set[Where] = set()
+    seen: dict[Where, str] = {}
+    for one in found:
+        used.update(one.used)
+        for where, example in one.hidden:
+            seen.setdefault(where, example)
+    return tuple(
+        _idle(rule, seen.get(rule.where, "")) for rule in glossary.rules if rule.where not in used
+    )
 
 
 def _idle(rule: Rule, example: str) -> Problem:

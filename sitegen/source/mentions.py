@@ -19,12 +19,16 @@ _OPAQUE = _MARKED | {"noname", "code", "doc"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """The names that have a meaning in reports of one scope, each with the entry it means."""
+    """The names that have a meaning in reports of one scope, each with the entry it means.
+
+    `digest` is one of all this.
+    """
 
     meaning: Mapping[str, str]
     pointing: frozenset[str]
     names: tuple[str, ...]
     finder: AhoCorasick
+    digest: bytes
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and entry of each name in a text; the longest one where they overlap."""
@@ -58,7 +62,8 @@ def names_by_scope(scopes: Iterable[str], registers: Registers) -> dict[str, Nam
 def _names(meaning: tuple[tuple[str, str], ...], pointing: frozenset[str]) -> Names:
     names = tuple(name for name, _ in meaning)
     finder = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
-    return Names(dict(meaning), pointing, names, finder)
+    digest = blake2b(repr((meaning, sorted(pointing))).encode(), digest_size=16).digest()
+    return Names(dict(meaning), pointing, names, finder, digest)
 
 
 def _own_names(scope: str, registers: Registers) -> tuple[dict[str, str], frozenset[str]]:
@@ -112,10 +117,10 @@ class Named(Folded):
 def with_mentions(document: Document, names: Names) -> Document:
     """The document with a `mention` span over every registered name in its text."""
     blocks = Named(fold(document.blocks).data, names)
-    return replace(document, blocks=replace(blocks, mentioned=_mentioned(blocks)))
+    return replace(document, blocks=replace(blocks, mentioned=mentioned(blocks)))
 
 
-def _mentioned(blocks: Iterable[Block]) -> bytes:
+def mentioned(blocks: Iterable[Block]) -> bytes:
     """A digest of the names in a text."""
     spans = [
         (block.anchor, span.start, span.end, *span.attrs.items())

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from itertools import starmap
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from sitegen import yamlfile
 from sitegen.dates import find, valid
 from sitegen.fields import FieldReader, meant
-from sitegen.model import Block, DateMark, Document, Fields, Problem, Source, Where
+from sitegen.model import Block, DateMark, Document, Fields, Pointer, Problem, Source, Where
 from sitegen.source import annotations, markdown, standoff
 from sitegen.source.letters import odd
 from sitegen.source.marking import marked
@@ -48,6 +47,10 @@ class Halves(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+# The kinds of spans that point at something beside the text.
+POINTING = frozenset({"link", "image", "org", "person", "place", "programme", "doc"})
+
+
 def parsed(sources: Sequence[Source]) -> Iterator[Document]:
     """The document of each text, read with the marks that lie beside it."""
     return starmap(parse, texts(sources))
@@ -63,8 +66,6 @@ def texts(sources: Sequence[Source]) -> tuple[tuple[Source, Source | None], ...]
     )
 
 
-# The preview reads all of a site again after each change, and one text of it is another.
-@lru_cache(maxsize=1 << 15)
 def parse(source: Source, beside: Source | None = None) -> Document:
     """The document that a source is, with everything that is wrong in it.
 
@@ -105,6 +106,7 @@ def parse(source: Source, beside: Source | None = None) -> Document:
             *stated.problems,
         ),
         sha256=sha256(source.data).hexdigest(),
+        pointers=tuple(_pointers(placed.blocks)),
     )
 
 
@@ -266,6 +268,11 @@ def date_marks(blocks: Sequence[Block]) -> Iterator[DateMark]:
             if valid(edtf) and (not within or (start, end, edtf) in found):
                 words, sentence = block.text[start:end], quote(block.text, start)
                 yield DateMark(edtf, block.anchor, start, end, words, sentence)
+
+
+def _pointers(blocks: Iterable[Block]) -> Iterator[Pointer]:
+    for block in leaves(blocks):
+        yield from (Pointer(block.line, span) for span in block.spans if span.kind in POINTING)
 
 
 def leaves(blocks: Iterable[Block]) -> Iterator[Block]:

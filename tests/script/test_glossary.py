@@ -4,7 +4,7 @@ from sitegen import yamlfile
 from sitegen.model import Problem
 from sitegen.script.convert import Kept, converter
 from sitegen.script.glossary import Glossary, glossary
-from sitegen.script.matches import idle
+from sitegen.script.matches import applied, idle
 
 TEXT = """\
 names:
@@ -59,10 +59,10 @@ def test_a_report_may_rule_otherwise() -> None:
 
 def test_rules_that_change_nothing_are_found_with_their_place() -> None:
     rules = read("phrases:\n  - {text: 干部, hant: 幹部}\n  - {text: 甲乙, hant: 丙丁}\n")[0]
-    hidden, missing = idle([("one", "若干部门")], rules)
+    hidden, missing = idle([applied(["若干部门"], rules)], rules)
     assert (hidden.where.line, missing.where.line) == (2, 3)
     assert "若干部门" in hidden.what
-    assert idle([("one", "干部与甲乙")], rules) == ()
+    assert idle([applied(["干部与甲乙"], rules)], rules) == ()
 
 
 def test_mistakes_have_a_place_and_a_hint() -> None:
