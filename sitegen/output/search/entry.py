@@ -27,7 +27,7 @@ SEARCHED = frozenset(
 )
 # Characters of a file of a text: ten of them, one for each result shown, are fetched for a query.
 UNIT = 4_000
-MOST_UNITS = 120
+MOST_UNITS = 60
 # A text of so many characters stands beside the name of its page.
 SHORT = 1_000
 

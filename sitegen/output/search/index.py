@@ -15,9 +15,9 @@ from sitegen.script.folding import fold, folding
 FACETS = ("kind", "year", "organisation", "type")
 # About so many pages, and a leaf begins anew, wherever the leaf before it has ended: a page that
 # comes or goes changes the leaves up to there, and none behind.
-APART = 64
+APART = 32
 # Characters of short texts in a leaf, in all scripts: they are fetched with its names.
-MOST_SHORT = 24_000
+MOST_SHORT = 16_000
 # Leaves whose filters stand in one file.
 TOGETHER = 64
 

@@ -1,6 +1,6 @@
 """Which units hold a gram: the lists of a leaf, and those of all leaves in files of some kilobytes.
 
-A leaf is some pages together, of at most 128 units. Its lists are made of these pages alone, so
+A leaf is some pages together, of at most 64 units. Its lists are made of these pages alone, so
 they can be kept; a file of the site, a shard, has the lists of its grams leaf by leaf, so nothing
 has to be merged. docs/search.md has the bytes.
 """
@@ -14,10 +14,9 @@ from itertools import chain
 from operator import add
 from typing import NamedTuple
 
-LEAF = 128
+LEAF = 64
+# A list of so many units or more is told by as many bytes of bits.
 BITS = LEAF // 8
-# The longest list whose units are told one by one; a longer one is 16 bytes of bits.
-LONGEST = BITS - 1
 # The middle is three quarters of it: a query reads five shards.
 SHARD = 12_288
 # Of a gram, taken as a number, comes a number of 40 bits: a prime below 2**40, and 2**40 / 1.618.
@@ -65,15 +64,15 @@ def lists(units: Iterable[Collection[str]]) -> bytes:
     if len(by_number) < len(by_gram):
         by_number = _met(by_gram)
     order = sorted(by_number)
-    told = [_told(by_number[one]) for one in order]
-    each = b"".join(one.to_bytes(5) for one in order)
+    members = [by_number[one] for one in order]
+    each = b"".join([one.to_bytes(5) for one in order])
     upper, lower = bytearray(2 * len(order)), bytearray(_PRINT * len(order))
     for at in range(2):
         upper[at::2] = each[at::5]
     for at in range(_PRINT):
         lower[at::_PRINT] = each[at + 2 :: 5]
-    signs = bytes(sign for sign, _ in told)
-    return b"".join((len(order).to_bytes(4), upper, lower, signs, *(units for _, units in told)))
+    told = b"".join([_told(some) for some in members if len(some) > 1])
+    return b"".join((len(order).to_bytes(4), upper, lower, bytes(map(_sign, members)), told))
 
 
 def _met(by_gram: Mapping[str, bytearray]) -> dict[int, bytearray]:
@@ -84,16 +83,19 @@ def _met(by_gram: Mapping[str, bytearray]) -> dict[int, bytearray]:
     return {one: bytearray(sorted(units)) for one, units in found.items()}
 
 
-def _told(units: bytearray) -> tuple[int, bytes]:
-    """The sign of a list and its bytes; one unit is its own sign, many are bits."""
-    if len(units) == 1:
-        return units[0], b""
-    if len(units) <= LONGEST:
-        return LEAF + len(units), bytes(units)
+def _sign(units: bytearray) -> int:
+    """How a list is told: one unit is its own sign, several are counted, many are bits."""
+    return units[0] if len(units) == 1 else LEAF + min(len(units), BITS)
+
+
+def _told(units: bytearray) -> bytes:
+    """A list of several units: one by one, or as bits where that is no longer."""
+    if len(units) < BITS:
+        return bytes(units)
     bits = 0
     for unit in units:
         bits |= 1 << unit
-    return LEAF + BITS, bits.to_bytes(BITS, "little")
+    return bits.to_bytes(BITS, "little")
 
 
 def shards(leaves: Sequence[bytes]) -> Iterator[bytes]:

@@ -34,7 +34,7 @@ def units(data: bytes, lower: int) -> Iterator[int]:
 def of_list(sign: int, told: bytes) -> list[int]:
     if sign < LEAF:
         return [sign]
-    if sign < LEAF + 16:
+    if sign < LEAF + 8:
         return list(told)
     bits = int.from_bytes(told, "little")
     return [unit for unit in range(LEAF) if bits >> unit & 1]

@@ -5,8 +5,8 @@
 const UNREAD = "a file of the index cannot be read";
 
 const readIndex = (words) => {
-  const LEAF = 128; // units of a leaf
-  const BITS = 16; // bytes of a list that is bits
+  const LEAF = 64; // units of a leaf
+  const BITS = 8; // bytes of a list that is bits
   const LONGEST = 3; // characters of a gram
   const GRAMS = 4; // of a long word; its texts are checked in any case
   const [FACTOR, MODULUS] = [679535556991n, 1099511627689n];
