@@ -162,6 +162,8 @@ class Fields:
     plans: tuple[str, ...] = ()
     column: str = ""
     index_number: str = ""
+    disclosure: str = ""
+    subject: str = ""
     validity: str = ""
     replaced_by: str = ""
     moved_from: tuple[str, ...] = ()

@@ -116,3 +116,15 @@ def _unhashed(path: str) -> str:
     """static/base.0123456789.css as static/base.*.css: a change of the theme moves no path."""
     stem, _, suffix = path.rpartition(".")
     return f"{stem.rpartition('.')[0]}.*.{suffix}" if path.startswith("static/") else path
+
+
+@pytest.mark.parametrize(
+    ("folder", "fields"),
+    [
+        ("", ("公开属性</dt><dd>主动公开<", "主题分类</dt><dd>卫生、体育<")),
+        ("zh-hant-tw/care/", ("公開屬性</dt><dd>主動公開<", "主題分類</dt><dd>衛生、體育<")),
+    ],
+)
+def test_a_report_says_how_it_is_public_and_on_what(folder: str, fields: tuple[str, ...]) -> None:
+    html = built(THREE_YEARS).html(f"{folder}reports/yunting-2022-plan.html")
+    assert all(field in html for field in fields)

@@ -205,6 +205,8 @@ def front_matter(read: FieldReader, is_report: bool) -> Fields:
         plans=read.dates("plans"),
         column=read.text("column"),
         index_number=read.text("index_number"),
+        disclosure=read.choice("disclosure", ("active", "on_request")),
+        subject=read.text("subject"),
         validity=read.choice("validity", ("valid", "invalid", "abolished")),
         replaced_by=read.text("replaced_by"),
         moved_from=read.texts("moved_from"),
