@@ -9,12 +9,13 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Protocol, cast
 from zlib import crc32
 
 from sitegen.catalog.index import Catalog
 from sitegen.frozen import dumped, reducers
-from sitegen.model import File
+from sitegen.model import File, Place, Where
 from sitegen.source.folded import Folded
 from sitegen.source.mentions import Named, Names
 
@@ -24,10 +25,16 @@ _GROUPS: Mapping[str, Callable[[Any], Hashable]] = {
     "unit_ids": lambda key: key[0],
     "promise_of": lambda key: key.partition("#")[0],
 }
+# Places are most of what is digested: with where they stand, each is written at once.
+_PLACE = attrgetter(
+    *(field.name for field in fields(Place) if field.name != "where"),
+    *(f"where.{field.name}" for field in fields(Where)),
+)
 # A file beside a report is the same wherever the project lies; a machine of names has no digest.
 _REDUCERS = reducers(
     {
         File: lambda file: (File, (file.path, file.size, file.sha256)),
+        Place: lambda place: (Place, _PLACE(place)),
         Named: lambda blocks: (Folded, (blocks.data, blocks.mentioned)),
         Names: lambda names: (Names, (names.digest,)),
     }
