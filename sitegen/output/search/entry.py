@@ -115,7 +115,9 @@ def read_entry(said: bytes) -> Entry:
 def facets(subject: Subject, catalog: Catalog) -> Facets:
     """What a page is filtered by; a report belongs to the last year it covers, else plans."""
     if subject.kind in ("report", "revision"):
-        report = catalog.reports[subject.id.rpartition("--")[0] or subject.id]
+        # The id of a revision ends in its date; that of a report may hold the same two hyphens.
+        id = subject.id.rpartition("--")[0] if subject.kind == "revision" else subject.id
+        report = catalog.heads[id]
         fields = report.fields
         told = fields.covers[-1:] or fields.plans[:1] or (public_date(report)[:4],)
         year = next((str(year) for year in reversed(years(told[0]))), "") if told[0] else ""

@@ -1,7 +1,18 @@
 import json
 
+from sitegen.catalog.plan import Subject
 from sitegen.model import Page
-from sitegen.output.search.entry import SHORT, UNIT, Entry, Reading, entry, read_entry
+from sitegen.output.search.entry import (
+    SHORT,
+    UNIT,
+    Entry,
+    Facets,
+    Reading,
+    entry,
+    facets,
+    read_entry,
+)
+from tests.catalog.sites import catalog
 
 PAGE = "<title>{} - 某站</title><main>{}</main>"
 HANS, HANT = "zh-Hans", "zh-Hant-TW"
@@ -87,3 +98,10 @@ def test_the_files_of_a_text_follow_its_pages() -> None:
     pages = [Page(path, page("龙" * UNIT).encode())]
     written = [one.path for one in Reading(path, {path: HANS}).through(pages)]
     assert written == [path, "search/zh-hans/reports/a.1.json"]
+
+
+def test_two_hyphens_in_the_name_of_a_report_are_no_date_of_a_revision() -> None:
+    known = catalog({"a--b": "title: 甲\ntype: plan\nissuer: 某局\nplans: ['2021']\n---\n正文。"})
+    expected = ("2021", "某局", "plan")
+    assert facets(Subject("report", "a--b"), known) == Facets("report", *expected)
+    assert facets(Subject("revision", "a--b--2021-05-01"), known) == Facets("revision", *expected)
