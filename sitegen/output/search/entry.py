@@ -35,8 +35,7 @@ SHORT = 1_000
 Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """By what a page can be filtered; what it has not is empty."""
 
     kind: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple
 from hashlib import blake2b
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ from sitegen.output.search.entry import FOLDER, Entry, Facets, Sections, read_en
 from sitegen.output.search.postings import LEAF, grams, lists, shards, whole
 from sitegen.script.folding import fold, folding
 
-FACETS = ("kind", "year", "organisation", "type")
+FACETS = Facets._fields
 # About so many pages, and a leaf begins anew, wherever the leaf before it has ended: a page that
 # comes or goes changes the leaves up to there, and none behind.
 APART = 32
@@ -129,7 +128,7 @@ def _name(entry: Entry, script: str) -> list[Any]:
 
 def _values(found: Sequence[Leaf]) -> Mapping[str, list[str]]:
     """The values of each facet, in order; the first is none."""
-    columns = zip(*(astuple(one.facets) for one in chain.from_iterable(found)), strict=True)
+    columns = zip(*(one.facets for one in chain.from_iterable(found)), strict=True)
     some = {name: set(column) for name, column in zip(FACETS, columns, strict=False)}
     return {name: sorted({"", *some.get(name, ())}) for name in FACETS}
 
@@ -141,7 +140,7 @@ def _filters(found: Sequence[Leaf], values: Mapping[str, list[str]]) -> Iterator
     for number in range(0, len(found), TOGETHER):
         some = list(islice(rest, TOGETHER))
         pages = list(chain.from_iterable(some))
-        columns = zip(*(astuple(one.facets) for one in pages), strict=True)
+        columns = zip(*(one.facets for one in pages), strict=True)
         told = {
             "pages": [len(leaf) for leaf in some],
             "units": [one.entry.units for one in pages],
