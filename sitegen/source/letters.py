@@ -45,11 +45,8 @@ _CLASSES = {
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in _CLASSES.items()))
 # Words of Latin letters in which a Greek or Cyrillic one hides; µg and kΩ have one in the open.
-_MIXED = re.compile(
-    r"(?=[A-Za-z]*[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυа-яА-ЯЁёІіЈјЅѕ])"
-    r"(?=[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυа-яА-ЯЁёІіЈјЅѕ]*[A-Za-z])"
-    r"[A-Za-zΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυа-яА-ЯЁёІіЈјЅѕ]{2,}"
-)
+_WORD = re.compile(r"[A-Za-zΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυа-яА-ЯЁёІіЈјЅѕ]{2,}")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def odd(text: str, path: str) -> Iterator[Problem]:
@@ -65,7 +62,9 @@ def odd(text: str, path: str) -> Iterator[Problem]:
         plain = unicodedata.normalize("NFKC", character)
         hint = hint.format(plain=plain if plain != character else "the one that is meant")
         yield _problem(text, path, starts[0], f"{_named(character)} {what}{more}", hint)
-    for found in _MIXED.finditer(text):
+    for found in _WORD.finditer(text):
+        if found[0].isascii() or not _LATIN.search(found[0]):
+            continue
         foreign = next(letter for letter in found[0] if not letter.isascii())
         what = f"'{found[0]}' mixes scripts: {_named(foreign)} stands in it"
         yield _problem(text, path, found.start(), what, "write the word in one script")

@@ -1,10 +1,9 @@
 """Markdown text to nodes: blocks of plain text with spans. The only user of markdown-it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -302,6 +301,19 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
     return len(tokens) - 1
 
 
+def _following(tokens: Sequence[Token]) -> Sequence[str]:
+    """For each token the first character behind it, where there are line breaks between them.
+
+    Found from the end on: to look ahead from each line break takes the square of their number.
+    """
+    if not any(token.type == "softbreak" for token in tokens):
+        return ()
+    found = [""]
+    for token in reversed(tokens):
+        found.append(SENTINELS.sub("", token.content)[:1] or found[-1])
+    return found[-2::-1]
+
+
 class _Run:
     """The running text of one block, with the spans over it."""
 
@@ -309,17 +321,19 @@ class _Run:
         self.builder = builder
         self.line = line
         self.text: list[str] = []
+        self.last = ""
         self.length = 0
         self.open: list[tuple[int, str, dict[str, str]]] = []
         self.spans: list[Span] = []
 
     def add(self, tokens: Sequence[Token]) -> None:
+        following = _following(tokens)
         for index, token in enumerate(tokens):
             match token.type:
                 case "text" | "text_special":
                     self.words(token.content)
                 case "softbreak":
-                    self.append(self.joint(islice(tokens, index + 1, None)))
+                    self.append(self.joint(following[index]))
                 case "hardbreak":
                     self.point("break", {})
                     self.append("\n")
@@ -338,6 +352,7 @@ class _Run:
 
     def append(self, text: str) -> None:
         self.text.append(text)
+        self.last = text[-1:] or self.last
         self.length += len(text)
 
     def point(self, kind: str, attrs: dict[str, str]) -> None:
@@ -394,11 +409,9 @@ class _Run:
         hint = "close the inner one before the outer one"
         self.builder.problems.append(Problem(where, "annotation", what, hint))
 
-    def joint(self, rest: Iterable[Token]) -> str:
+    def joint(self, after: str) -> str:
         """A line break in a paragraph: nothing between East Asian characters, else a blank."""
-        before = next((text[-1] for text in reversed(self.text) if text), "")
-        after = next((text for token in rest if (text := SENTINELS.sub("", token.content))), "")
-        return "" if _is_east_asian(before) and _is_east_asian(after[:1]) else " "
+        return "" if _is_east_asian(self.last) and _is_east_asian(after) else " "
 
     def done(self) -> tuple[Span, ...]:
         """Spans from the outside in: by start, the longer first, as they were closed last."""
