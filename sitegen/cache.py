@@ -38,6 +38,8 @@ LIBRARIES = "ahocorasick-rs click jinja2 markdown-it-py mdit-py-plugins opencc p
 _REDUCERS = reducers({Names: lambda names: (Names, (names.digest,))})
 _CODE = Path(__file__).resolve().parent
 _DIGEST = 16
+# What sqlite3 says of a damaged file may hold bytes of it that Python cannot read.
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
 # Fewer results are made sooner by one process than by one more that is to be forked.
 LEAST_EACH = 16
 
@@ -55,7 +57,7 @@ class Cache:
         """The result of a key, packed; None where there is none, or none that is whole."""
         row = None
         if self.database and key in self.known:
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_DAMAGED):
                 select = "SELECT result FROM results WHERE key = ?"
                 row = self.database.execute(select, (key,)).fetchone()
         if row is None or not isinstance(row[0], bytes) or row[0][:_DIGEST] != _seal(key, row[0]):
@@ -67,7 +69,7 @@ class Cache:
         """Keep a result for the next build; a cache that another build writes to stays as it is."""
         if self.database:
             value = _seal(key, b"\0" * _DIGEST + packed) + packed
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_DAMAGED):
                 insert = "INSERT OR REPLACE INTO results VALUES (?, ?)"
                 self.database.execute(insert, (key, value))
                 self.used.add(key)
@@ -77,7 +79,7 @@ class Cache:
         database, self.database = self.database, None
         if database:
             gone = [(key,) for key in self.known - self.used]
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_DAMAGED):
                 database.executemany("DELETE FROM results WHERE key = ?", gone)
                 database.commit()
             database.close()
@@ -85,7 +87,7 @@ class Cache:
 
 def _keys(database: sqlite3.Connection) -> set[bytes]:
     """The keys of what is kept; of a damaged file those that can be read, or none."""
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*_DAMAGED):
         select = "SELECT key FROM results WHERE typeof(key) = 'blob'"
         return {key for (key,) in database.execute(select)}
     return set()
@@ -120,7 +122,7 @@ def _readable(folder: Path) -> sqlite3.Connection | None:
     address = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
     try:
         return _tried(sqlite3.connect(address, uri=True), _LOOK)
-    except sqlite3.DatabaseError:
+    except _DAMAGED:
         return None
 
 
@@ -134,7 +136,7 @@ def _database(folder: Path, file: str) -> sqlite3.Connection | None:
             return _tried(database, "PRAGMA synchronous = OFF", _TABLE, _LOOK)
         except (sqlite3.OperationalError, OSError):
             return None
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             (folder / file).unlink(missing_ok=True)
     return None
 
@@ -144,7 +146,7 @@ def _tried(database: sqlite3.Connection, *statements: str) -> sqlite3.Connection
     try:
         for statement in statements:
             database.execute(statement).fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         database.close()
         raise
     return database

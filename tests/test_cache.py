@@ -130,3 +130,13 @@ def test_every_library_that_makes_results_is_part_of_the_key() -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     required = project.partition("\ndependencies = [")[2].partition("]")[0]
     assert re.findall(r'"([\w-]+)', required) == LIBRARIES
+
+
+def test_a_damage_that_cannot_be_told_in_letters_is_one(tmp_path: Path) -> None:
+    """What SQLite says of such a file quotes a byte that is no UTF-8."""
+    read(tmp_path)
+    file = tmp_path / FILE
+    damaged = file.read_bytes().replace(b"CREATE TABLE", b"CREATE TAB\xc1\xff")
+    file.write_bytes(damaged)
+    assert read(tmp_path) == EXPECTED
+    assert file.read_bytes() != damaged
