@@ -23,7 +23,7 @@ EXTRAS = {
     "serve": "a preview that sees changes at once (sitegen serve)",
     "sftp": "hosts of type sftp (sitegen publish)",
     "s3": "hosts of type s3 (sitegen publish)",
-    "pdf": "official documents as PDF (pdf: true in site.yml)",
+    "pdf": "official documents as PDF",
     "brotli": "folders with compress: brotli (sitegen publish)",
     "dask": "builds on several machines (sitegen build --scheduler)",
 }
