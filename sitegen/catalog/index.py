@@ -119,14 +119,10 @@ def index(
     pages = [document for document in documents if document.path.startswith("pages/")]
     years = by_year(reports, formal)
     beside = _files(files)
-    paired = pairs(reports)
     return Catalog(
         config=config,
         date=date or day_of(documents),
         registers=registers,
-        reports={report.id: report for report in reversed(reports)},
-        heads={report.id: lookups.head(report) for report in reports},
-        stated={report.id: report.statements for report in reports},
         pages={page.id: page for page in sorted(pages, key=_page_order)},
         years=years,
         year_forms={year: lookups.year_form(one) for year, one in years.items()},
@@ -135,21 +131,32 @@ def index(
         namings=named_at,
         children=lookups.children(named_at, registers.entities),
         issued_by=lookups.issued_by(reversed(reports), names),
-        neighbours=lookups.neighbours(reports),
-        comparisons=paired,
-        comparisons_of=pairs_of(paired.values()),
         revisions=revisions(documents, {report.id for report in reports}),
-        replaced=replaced(reports),
-        related=lookups.related(reports),
         paths={document.path: document for document in (*reports, *pages)},
         moves=moves(config, reports, pages),
         files=beside,
         file_paths=frozenset(file.path for found in beside.values() for file in found),
-        plan_periods=lookups.plan_periods(reports),
         sections=sections,
-        short_titles={report.id: lookups.short_title(report) for report in reports},
+        **_by_report(reports),
         **_stated(reports, names, registers),
     )
+
+
+def _by_report(reports: Sequence[Document]) -> dict[str, Any]:
+    """The fields of the catalogue that tell of each report, and of those beside it."""
+    paired = pairs(reports)
+    return {
+        "reports": {report.id: report for report in reversed(reports)},
+        "heads": {report.id: lookups.head(report) for report in reports},
+        "stated": {report.id: report.statements for report in reports},
+        "short_titles": {report.id: lookups.short_title(report) for report in reports},
+        "neighbours": lookups.neighbours(reports),
+        "related": lookups.related(reports),
+        "replaced": replaced(reports),
+        "plan_periods": lookups.plan_periods(reports),
+        "comparisons": paired,
+        "comparisons_of": pairs_of(paired.values()),
+    }
 
 
 def _stated(
