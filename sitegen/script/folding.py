@@ -60,9 +60,17 @@ def folding() -> Mapping[str, str]:
     return {char: form for char, form in sorted(table.items()) if form != char}
 
 
+class _Translation(dict[int, str]):
+    """What each character becomes; one that stays is learnt, for missing it takes much longer."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code)
+        return self[code]
+
+
 @cache
-def _translation() -> Mapping[int, str]:
-    return str.maketrans(dict(folding()))
+def _translation() -> _Translation:
+    return _Translation(str.maketrans(dict(folding())))
 
 
 def _han() -> Mapping[str, str]:

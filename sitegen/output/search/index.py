@@ -1,14 +1,14 @@
 """Entries to the files of search: pages in leaves, their lists, names and filters, the shards."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from sitegen.model import Page
 from sitegen.output.search.entry import FOLDER, Entry, Facets, Sections, read_entry, text_path
-from sitegen.output.search.postings import LEAF, grams, lists, shards, whole
+from sitegen.output.search.postings import LEAF, by_gram, lists, merged, shards, whole
 from sitegen.script.folding import fold, folding
 
 FACETS = Facets._fields
@@ -59,6 +59,13 @@ def _begins(path: str) -> bool:
     return int.from_bytes(blake2b(path.encode(), digest_size=4).digest()) % APART == 0
 
 
+class Unit(NamedTuple):
+    """What is listed by itself: a unit of the text of a page, or its names."""
+
+    texts: Collection[str] = ()
+    names: Collection[str] = ()
+
+
 class Texts:
     """Reads the texts of entries where they were written."""
 
@@ -66,20 +73,21 @@ class Texts:
         self.read = read
 
     def lists(self, *told: bytes) -> bytes:
-        """The characters of a leaf and its lists, made of its entries; a name is a unit, too."""
+        """The characters of a leaf and its lists, made of its entries."""
         units = list(chain.from_iterable(map(self.units, map(read_entry, told))))
-        chars = "".join(sorted(gram for gram in set().union(*units) if len(gram) == 1)).encode()
-        return len(chars).to_bytes(4) + chars + lists(units)
+        names = _folded(unit.names for unit in units)
+        texts = merged(chain(names.items(), _folded(unit.texts for unit in units).items()))
+        wholes = ((whole(name), bits) for name, bits in names.items())
+        held = merged(chain(by_gram(texts).items(), wholes))
+        chars = "".join(sorted(gram for gram in held if len(gram) == 1)).encode()
+        return len(chars).to_bytes(4) + chars + lists(held)
 
-    def units(self, entry: Entry) -> Iterator[set[str]]:
-        """The grams of the names of a page, and those of each unit of its text, in all scripts."""
-        names = {fold(name) for some in entry.names.values() for name in some}
-        yield grams(names).union(whole(name) for name in names)
+    def units(self, entry: Entry) -> Iterator[Unit]:
+        """The names of a page, and what each unit of its text says, in all scripts."""
+        yield Unit(names={name for some in entry.names.values() for name in some})
         for unit in range(1, entry.units + 1):
             told = (self.sections(entry, script, unit) for script in entry.names)
-            said = {text for sections in told for _, some in sections for _, text in some}
-            # Most of a text folds to the same in all scripts.
-            yield grams({fold(text) for text in said})
+            yield Unit({text for sections in told for _, some in sections for _, text in some})
 
     def sections(self, entry: Entry, script: str, unit: int) -> Sections:
         """What a unit says in a script."""
@@ -87,6 +95,12 @@ class Texts:
             return entry.short[script]
         read: Sections = json.loads(self.read(text_path(entry.path, script, unit)))
         return read
+
+
+def _folded(units: Iterable[Collection[str]]) -> Mapping[str, int]:
+    """Folded texts with the units that have them; most fold to the same in all scripts."""
+    texts = merged((text, 1 << at) for at, some in enumerate(units) for text in some)
+    return merged((fold(text), bits) for text, bits in texts.items())
 
 
 def search_pages(

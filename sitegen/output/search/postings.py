@@ -9,10 +9,10 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 LEAF = 64
 # A list of so many units or more is told by as many bytes of bits.
@@ -25,6 +25,8 @@ FACTOR = 679_535_556_991
 # The upper 16 bits choose the shard, the lower 24 tell grams of a shard apart.
 UPPER, LOWER = 16, 24
 _PRINT = LOWER // 8
+
+_One = TypeVar("_One", str, int)
 
 
 def grams(texts: Iterable[str]) -> set[str]:
@@ -45,57 +47,82 @@ def whole(name: str) -> str:
     return f"\x02{' '.join(name.split())}"
 
 
-def number(gram: str) -> int:
-    """The number of a gram, 40 bits."""
-    return int.from_bytes(gram.encode()) * FACTOR % MODULUS
+def numbers(grams: Iterable[str]) -> list[int]:
+    """The number of each gram, 40 bits."""
+    return [int.from_bytes(gram.encode()) * FACTOR % MODULUS for gram in grams]
 
 
-def lists(units: Iterable[Collection[str]]) -> bytes:
-    """The lists of a leaf: which of its units have a gram.
+def merged(some: Iterable[tuple[_One, int]]) -> dict[_One, int]:
+    """Each text or gram with all units that have it, which are bits of a number."""
+    found = defaultdict[_One, int](int)
+    for one, units in some:
+        found[one] |= units
+    return found
+
+
+def by_gram(texts: Mapping[str, int]) -> Mapping[str, int]:
+    """The grams of folded texts, each with the units that have it."""
+    alike = defaultdict[int, list[str]](list)
+    for text, units in texts.items():
+        alike[units].append(text)
+    return merged((gram, units) for units, some in alike.items() for gram in grams(some))
+
+
+def lists(held: Mapping[str, int]) -> bytes:
+    """The lists of a leaf: which of its units have a gram, as bits.
 
     Number of grams (4 bytes); the upper bits of each, 2 bytes; the lower bits, 3 bytes; the sign of
     its list, 1 byte; the lists.
     """
-    by_gram = defaultdict[str, bytearray](bytearray)
-    for at, found in enumerate(units):
-        for gram in found:
-            by_gram[gram].append(at)
-    by_number = dict(zip(map(number, by_gram), by_gram.values(), strict=True))
-    if len(by_number) < len(by_gram):
-        by_number = _met(by_gram)
+    # Grams of one number have one list.
+    by_number = merged(zip(numbers(held), held.values(), strict=True))
     order = sorted(by_number)
     members = [by_number[one] for one in order]
-    each = b"".join([one.to_bytes(5) for one in order])
+    # Grams that stand in the same texts have the same units.
+    signs = {units: _sign(units) for units in set(members)}
+    told = {units: _told(units) for units in signs}
+    return b"".join(
+        (
+            len(order).to_bytes(4),
+            *_halves(order),
+            bytes(map(signs.__getitem__, members)),
+            *map(told.__getitem__, members),
+        )
+    )
+
+
+def _halves(order: Sequence[int]) -> tuple[bytes, bytes]:
+    """The upper bits of all numbers, and their lower bits."""
+    each = array("Q", order)
+    if sys.byteorder == "little":
+        each.byteswap()
+    data = each.tobytes()
     upper, lower = bytearray(2 * len(order)), bytearray(_PRINT * len(order))
     for at in range(2):
-        upper[at::2] = each[at::5]
+        upper[at::2] = data[3 + at :: 8]
     for at in range(_PRINT):
-        lower[at::_PRINT] = each[at + 2 :: 5]
-    told = b"".join([_told(some) for some in members if len(some) > 1])
-    return b"".join((len(order).to_bytes(4), upper, lower, bytes(map(_sign, members)), told))
+        lower[at::_PRINT] = data[5 + at :: 8]
+    return bytes(upper), bytes(lower)
 
 
-def _met(by_gram: Mapping[str, bytearray]) -> dict[int, bytearray]:
-    """The units by number where grams of one number meet."""
-    found = defaultdict[int, set[int]](set)
-    for gram, units in by_gram.items():
-        found[number(gram)].update(units)
-    return {one: bytearray(sorted(units)) for one, units in found.items()}
-
-
-def _sign(units: bytearray) -> int:
+def _sign(units: int) -> int:
     """How a list is told: one unit is its own sign, several are counted, many are bits."""
-    return units[0] if len(units) == 1 else LEAF + min(len(units), BITS)
+    count = units.bit_count()
+    return units.bit_length() - 1 if count == 1 else LEAF + min(count, BITS)
 
 
-def _told(units: bytearray) -> bytes:
+def _told(units: int) -> bytes:
     """A list of several units: one by one, or as bits where that is no longer."""
-    if len(units) < BITS:
-        return bytes(units)
-    bits = 0
-    for unit in units:
-        bits |= 1 << unit
-    return bits.to_bytes(BITS, "little")
+    count = units.bit_count()
+    if count >= BITS:
+        return units.to_bytes(BITS, "little")
+    return bytes(_each(units)) if count > 1 else b""
+
+
+def _each(units: int) -> Iterator[int]:
+    while units:
+        yield (units & -units).bit_length() - 1
+        units &= units - 1
 
 
 def shards(leaves: Sequence[bytes]) -> Iterator[bytes]:

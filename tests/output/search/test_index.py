@@ -3,7 +3,7 @@ import json
 from sitegen.model import Page
 from sitegen.output.search.entry import Facets, entry
 from sitegen.output.search.index import Texts, leaves, search_pages
-from sitegen.output.search.postings import LEAF, grams, whole
+from sitegen.output.search.postings import LEAF, grams, lists, whole
 
 HANS, HANT = "zh-Hans", "zh-Hant-TW"
 KIND = Facets("page")
@@ -51,17 +51,23 @@ def test_many_long_names_part_leaves() -> None:
     assert len(cut(PATHS[:40], "甲" * 900)) > 2
 
 
-def test_a_page_has_the_grams_of_its_names_and_of_each_unit() -> None:
-    known, files = entry("a.html", {HANS: html("题名", "甲" * 5000)})
+def test_a_page_has_its_names_and_what_each_unit_says() -> None:
+    known, files = entry(
+        "a.html", {HANS: html("题名", "甲" * 5000), HANT: html("題名", "甲" * 5000)}
+    )
     kept = {file.path: file.made for file in files}
     names, text = Texts(kept.__getitem__).units(known)
-    assert names == grams(["题名"]) | {whole("题名")}
-    assert text == {"甲", "甲甲", "甲甲甲"}
+    assert names == ((), {"题名", "題名"})
+    assert text == ({"甲" * 5000}, ())
 
 
-def test_a_word_that_only_one_script_has_is_found_as_well() -> None:
-    known, _ = entry("a.html", {HANS: html("题", "信息"), HANT: html("题", "資訊")})
-    assert list(Texts(nothing).units(known))[1] >= {"信息", "资讯"}
+def test_a_leaf_has_the_grams_of_names_and_texts_in_all_scripts_and_whole_names() -> None:
+    known, _ = entry("a.html", {HANS: html("题", "信息"), HANT: html("題", "資訊")})
+    made = Texts(nothing).lists(json.dumps(known).encode())
+    names = dict.fromkeys(("题", whole("题")), 1)
+    texts = dict.fromkeys(grams(["信息", "资讯"]), 0b10)
+    chars = "信息讯资题".encode()
+    assert made == len(chars).to_bytes(4) + chars + lists(names | texts)
 
 
 def files(pages: dict[str, Facets], *told: bytes) -> dict[str, Page]:

@@ -1,18 +1,33 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.output.search.postings import LEAF, SHARD, grams, lists, number, shards, whole
+from sitegen.output.search.postings import (
+    LEAF,
+    SHARD,
+    by_gram,
+    grams,
+    lists,
+    merged,
+    numbers,
+    shards,
+    whole,
+)
 from sitegen.script.folding import fold
 
 GRAMS = st.frozensets(st.sampled_from(["龙", "龙岗", "岗区", "201", "a", "𠮷", whole("龙岗区")]))
 TEXTS = st.text(st.sampled_from("龙岗区社康龍 2018%a〔"), max_size=30)
 
 
+def leaf_of(*units: Iterable[str]) -> bytes:
+    """The lists of a leaf of units that have these grams."""
+    return lists(merged((gram, 1 << at) for at, some in enumerate(units) for gram in some))
+
+
 def read(files: list[bytes], gram: str) -> list[int]:
     """The units of a gram, read as docs/search.md says."""
-    upper, lower = divmod(number(gram), 2**24)
+    upper, lower = divmod(numbers([gram])[0], 2**24)
     data = files[upper * len(files) // 2**16]
     return list(units(data, lower))
 
@@ -48,6 +63,10 @@ def test_no_gram_crosses_a_blank_or_goes_from_text_to_text() -> None:
     assert grams(["龙岗 区", "县"]) == {"龙", "岗", "区", "龙岗", "县"}
 
 
+def test_a_gram_is_in_all_units_whose_texts_have_it() -> None:
+    assert by_gram({"龙岗": 0b01, "龙": 0b10}) == {"龙": 0b11, "岗": 0b01, "龙岗": 0b01}
+
+
 def test_a_whole_name_is_no_gram_of_a_text() -> None:
     assert whole("HIV  检测") == whole("HIV 检测")
     assert whole("龙岗") not in grams(["龙岗"])
@@ -63,7 +82,7 @@ def test_the_grams_of_a_part_are_grams_of_the_whole(text: str, data: st.DataObje
 
 @given(st.lists(st.lists(GRAMS, max_size=LEAF), max_size=5))
 def test_what_was_put_in_is_read_again(leaves: list[list[frozenset[str]]]) -> None:
-    files = list(shards([lists(leaf) for leaf in leaves]))
+    files = list(shards([leaf_of(*leaf) for leaf in leaves]))
     expected: dict[str, list[int]] = {}
     for leaf, members in enumerate(leaves):
         for unit, found in enumerate(members):
@@ -74,13 +93,13 @@ def test_what_was_put_in_is_read_again(leaves: list[list[frozenset[str]]]) -> No
 
 
 def test_a_list_of_all_units_is_read_again() -> None:
-    full = list(shards([lists([{"满"}] * LEAF)] * 2))
+    full = list(shards([leaf_of(*[{"满"}] * LEAF)] * 2))
     assert read(full, "满") == list(range(2 * LEAF))
 
 
 def test_the_number_of_shards_grows_with_the_index() -> None:
-    leaf = lists(
-        {chr(0x4E00 + (unit * 997 + at) % 20_000) for at in range(3_000)} for unit in range(9)
+    leaf = leaf_of(
+        *({chr(0x4E00 + (unit * 997 + at) % 20_000) for at in range(3_000)} for unit in range(9))
     )
     files = list(shards([leaf] * 3))
     assert len(files) & (len(files) - 1) == 0
@@ -91,8 +110,9 @@ def test_the_number_of_shards_grows_with_the_index() -> None:
 
 
 def test_grams_of_one_number_have_one_list() -> None:
-    assert number("踉驝嶙") == number("貛驟阙")
-    files = list(shards([lists([{"踉驝嶙"}, {"龙"}, {"貛驟阙", "踉驝嶙"}])]))
+    one, other = numbers(["踉驝嶙", "貛驟阙"])
+    assert one == other
+    files = list(shards([leaf_of({"踉驝嶙"}, {"龙"}, {"貛驟阙", "踉驝嶙"})]))
     assert read(files, "踉驝嶙") == [0, 2]
 
 
