@@ -58,7 +58,7 @@ def measure() -> tuple[Answer, ...]:
 def _rows(path: Path) -> Iterator[_Row]:
     raw = path.read_text(encoding="utf-8")
     place = path.with_suffix(".yml")
-    key = read(place.read_text(encoding="utf-8"), place.name).data
+    key: Any = read(place.read_text(encoding="utf-8"), place.name).data
     ours = said(imported(path.name, raw.encode(), Setting()))
     yield from _fields(key["fields"], ours["fields"] | {"column": ours["fields"]["column"]})
     yield from _headings(key, ours["headings"])
@@ -92,7 +92,7 @@ def _headings(key: Mapping[str, Any], ours: Sequence[Mapping[str, Any]]) -> Iter
         same = next((one for one in given if one[1] == _bare(text)), None)
         if same:
             given.remove(same)
-        yield "headings", f"{level} {text}", str(same or ""), bool(same) and same[0] == level
+        yield "headings", f"{level} {text}", str(same or ""), same is not None and same[0] == level
     optional = tuple(_bare(text) for text in key.get("optional", ()))
     for one in given:
         if not any(one[1].startswith(text) for text in optional):

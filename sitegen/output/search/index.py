@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sitegen.model import Page
 from sitegen.output.search.entry import FOLDER, Entry, Facets, Sections, read_entry, text_path
-from sitegen.output.search.postings import LEAF, by_gram, lists, merged, shards, whole
+from sitegen.output.search.postings import LEAF, by_gram, lists, merged, shards
 from sitegen.script.folding import fold, folding
 
 FACETS = Facets._fields
@@ -77,8 +77,7 @@ class Texts:
         units = list(chain.from_iterable(map(self.units, map(read_entry, told))))
         names = _folded(unit.names for unit in units)
         texts = merged(chain(names.items(), _folded(unit.texts for unit in units).items()))
-        wholes = ((whole(name), bits) for name, bits in names.items())
-        held = merged(chain(by_gram(texts).items(), wholes))
+        held = by_gram(texts, names)
         chars = "".join(sorted(gram for gram in held if len(gram) == 1)).encode()
         return len(chars).to_bytes(4) + chars + lists(held)
 

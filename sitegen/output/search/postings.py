@@ -52,7 +52,7 @@ def numbers(grams: Iterable[str]) -> list[int]:
     return [int.from_bytes(gram.encode()) * FACTOR % MODULUS for gram in grams]
 
 
-def merged(some: Iterable[tuple[_One, int]]) -> dict[_One, int]:
+def merged(some: Iterable[tuple[_One, int]]) -> defaultdict[_One, int]:
     """Each text or gram with all units that have it, which are bits of a number."""
     found = defaultdict[_One, int](int)
     for one, units in some:
@@ -60,12 +60,16 @@ def merged(some: Iterable[tuple[_One, int]]) -> dict[_One, int]:
     return found
 
 
-def by_gram(texts: Mapping[str, int]) -> Mapping[str, int]:
-    """The grams of folded texts, each with the units that have it."""
+def by_gram(texts: Mapping[str, int], names: Mapping[str, int]) -> Mapping[str, int]:
+    """The grams of folded texts and whole names, each with the units that have it."""
     alike = defaultdict[int, list[str]](list)
     for text, units in texts.items():
         alike[units].append(text)
-    return merged((gram, units) for units, some in alike.items() for gram in grams(some))
+    found = merged((whole(name), units) for name, units in names.items())
+    for units, some in alike.items():
+        for gram in grams(some):
+            found[gram] |= units
+    return found
 
 
 def lists(held: Mapping[str, int]) -> bytes:
@@ -80,13 +84,13 @@ def lists(held: Mapping[str, int]) -> bytes:
     members = [by_number[one] for one in order]
     # Grams that stand in the same texts have the same units.
     signs = {units: _sign(units) for units in set(members)}
-    told = {units: _told(units) for units in signs}
+    told = {units: _told(units) for units in signs if units.bit_count() > 1}
     return b"".join(
         (
             len(order).to_bytes(4),
             *_halves(order),
-            bytes(map(signs.__getitem__, members)),
-            *map(told.__getitem__, members),
+            bytes([signs[units] for units in members]),
+            *[told[units] for units in members if units in told],
         )
     )
 
@@ -113,10 +117,7 @@ def _sign(units: int) -> int:
 
 def _told(units: int) -> bytes:
     """A list of several units: one by one, or as bits where that is no longer."""
-    count = units.bit_count()
-    if count >= BITS:
-        return units.to_bytes(BITS, "little")
-    return bytes(_each(units)) if count > 1 else b""
+    return bytes(_each(units)) if units.bit_count() < BITS else units.to_bytes(BITS, "little")
 
 
 def _each(units: int) -> Iterator[int]:

@@ -64,7 +64,8 @@ def test_no_gram_crosses_a_blank_or_goes_from_text_to_text() -> None:
 
 
 def test_a_gram_is_in_all_units_whose_texts_have_it() -> None:
-    assert by_gram({"龙岗": 0b01, "龙": 0b10}) == {"龙": 0b11, "岗": 0b01, "龙岗": 0b01}
+    found = by_gram({"龙岗": 0b01, "龙": 0b10}, {"岗": 0b100})
+    assert found == {"龙": 0b11, "岗": 0b01, "龙岗": 0b01, whole("岗"): 0b100}
 
 
 def test_a_whole_name_is_no_gram_of_a_text() -> None:
