@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.cache import NOTHING, Cache, remembered, version
+from sitegen.catalog.digests import Digests, digests
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Route, Subject, folder, paper_file, plan
-from sitegen.catalog.reads import Digests, Reads, digests
+from sitegen.catalog.reads import Reads
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
 from sitegen.model import Copy, Document, Page, Variant

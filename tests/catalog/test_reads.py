@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from sitegen.build import build
+from sitegen.catalog.digests import digests
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.reads import Reads, digests
+from sitegen.catalog.reads import Reads
 from sitegen.config import load_config
 from sitegen.model import File
 from tests.built import THREE_YEARS, built
