@@ -8,6 +8,8 @@ from sitegen.model import SitegenError
 
 # Control characters, halves of characters, and what is a `/` elsewhere.
 UNSAFE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\\\]")
+# A part of a path that is empty, . or ..
+NO_NAME = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
 
 
 class Paths:
@@ -54,11 +56,10 @@ class Paths:
 
 def refuse_unsafe(path: str) -> None:
     """An error where a path leaves the tree or names no file."""
-    parts = path.split("/")
     if (
-        any(part in ("", ".", "..") for part in parts)
-        or UNSAFE.search(path)
-        or any(len(part.encode()) > 255 for part in parts)
+        UNSAFE.search(path)
+        or NO_NAME.search(path)
+        or any(len(part.encode()) > 255 for part in path.split("/") if len(part) > 63)
     ):
         what = f"a page cannot have the path {path!r}"
         raise SitegenError(f"{what}\n    rename the file or id that it comes from", 1)

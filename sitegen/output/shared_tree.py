@@ -30,11 +30,11 @@ class SharedTree(Tree):
         return super().filled(part)
 
     @contextmanager
-    def place(self, path: str) -> Iterator[Path]:
+    def place(self, path: str) -> Iterator[str]:
         """A draft, put in the place of the path when it is whole."""
         self.enter(path)
         draft = self.drafts / uuid4().hex
-        yield draft
+        yield str(draft)
         draft.replace(self.root / path)
         # A link to what stands there already is not moved.
         draft.unlink(missing_ok=True)

@@ -275,7 +275,7 @@ def test_a_fault_among_the_pages_leaves_the_site_as_it_was(
         (errno.EIO, "mend that"),
     ],
 )
-@pytest.mark.parametrize("place", ["copied", "flush", "exchanged", "recover", "flush_folder"])
+@pytest.mark.parametrize("place", ["made", "flush", "exchanged", "recover", "flush_folder"])
 def test_a_fault_of_the_disk_leaves_one_whole_site(
     place: str, code: int, hint: str, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,10 +322,10 @@ def test_a_file_that_vanished_is_named(out: Path, tmp_path: Path) -> None:
 
 
 def test_without_links_everything_is_written(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(self: Path, target: Path) -> None:
+    def fail(*_: object) -> None:
         raise PermissionError(errno.EPERM, "no links here")
 
-    monkeypatch.setattr(Path, "hardlink_to", fail)
+    monkeypatch.setattr(os, "link", fail)
     for _ in range(2):
         assert write(pages({"a.html": b"1"}), out).new == 1
         assert files(out) == {"a.html": b"1"}
