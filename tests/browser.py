@@ -1,7 +1,7 @@
 """Pages in a real Chromium, for the tests that need one."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -98,14 +98,24 @@ def site_url() -> Iterator[Callable[[Path], str]]:
 class QuietHandler(SimpleHTTPRequestHandler):
     """Files of a folder, as a plain static host sends them, without a line for each request."""
 
+    def __init__(self, *given: Any, more: Mapping[str, str], directory: str) -> None:
+        self.more = more
+        super().__init__(*given, directory=directory)
+
+    def end_headers(self) -> None:
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder, served by a thread on a free port."""
-    with ThreadingHTTPServer((LOOPBACK, 0), partial(QuietHandler, directory=str(folder))) as server:
+def served(folder: Path, more: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a folder, served by a thread on a free port, with more headers if given."""
+    handler = partial(QuietHandler, more=more or {}, directory=str(folder))
+    with ThreadingHTTPServer((LOOPBACK, 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

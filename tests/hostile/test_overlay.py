@@ -12,8 +12,8 @@ from sitegen.preview.answers import Answers
 from sitegen.preview.server import listening
 from sitegen.preview.state import Preview
 from sitegen.preview.told import Telling
+from tests.hostile.alarm import LIVE, Open, watched
 from tests.hostile.payloads import payloads
-from tests.hostile.test_content import LIVE, Open, watched
 from tests.preview.files import Site, site
 from tests.tried import Tried
 

@@ -40,6 +40,9 @@ NEW: Tree = {
     "sitemap.xml": b"<urlset>two</urlset>",
 }
 THIRD: Tree = {**NEW, "reports/one.html": b'third <link href="static/a.2.css">'}
+# Every line is one of every fourth, from the first, second, third and fourth on: four tests, that
+# several workers can share.
+PARTS = 4
 PUBLISH = str(Path(sys.modules["sitegen.publish"].__file__ or "").parent)
 # Children come from a process without threads: a fork of one with threads can find a lock closed
 # that nobody will open.
@@ -173,18 +176,18 @@ def goes_back(case: Case) -> None:
     assert case.shown() == NEW
 
 
-def survives(case: Case, step: int, whole: Callable[[Tree], bool]) -> int:
+def survives(case: Case, step: int, whole: Callable[[Tree], bool], first: int = 0) -> int:
     """Die at every `step`-th line of publishing NEW over OLD; the number of deaths.
 
     What a reader finds is `whole` each time, and publishing goes on, whether to what was meant
     or to something else.
     """
-    for deaths, line in enumerate(range(0, 100_000, step)):
+    for deaths, line in enumerate(range(first, 100_000, step)):
         case.publish(OLD)
         assert case.shown() == OLD, line
         died = case.publish_and_die(NEW, line)
         assert whole(case.shown()) if died else case.shown() == NEW, (line, case.shown())
-        goal = (NEW, OLD, THIRD)[line // step % 3] if died else NEW
+        goal = (NEW, OLD, THIRD)[(line // step + first) % 3] if died else NEW
         case.publish(goal)
         assert case.shown() == goal, line
         if not died:

@@ -7,6 +7,7 @@ from sitegen.publish import rsync
 from tests.golden import files
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, THIRD, Case
+from tests.tried import Tried
 
 
 @pytest.fixture
@@ -49,13 +50,20 @@ def test_unchanged_files_are_shared_and_old_releases_go(case: Case, tmp_path: Pa
     assert not first.exists()
 
 
-def test_a_host_is_whole_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 90, contract.at_once) > 0
+def test_a_host_is_whole_where_publishing_dies(case: Case, tried: Tried) -> None:
+    died = contract.survives(case, 90, contract.at_once)
+    assert died > 0
+    tried("lines at which publishing was killed", died)
 
 
 @pytest.mark.soak
-def test_a_host_is_whole_at_every_line_where_publishing_dies(case: Case) -> None:
-    assert contract.survives(case, 1, contract.at_once) > 30
+@pytest.mark.parametrize("part", range(contract.PARTS))
+def test_a_host_is_whole_at_every_line_where_publishing_dies(
+    part: int, case: Case, tried: Tried
+) -> None:
+    died = contract.survives(case, contract.PARTS, contract.at_once, part)
+    assert died > 10
+    tried("lines at which publishing was killed", died)
 
 
 def test_a_host_without_a_shell_is_changed_in_place(plain: Case) -> None:
@@ -64,8 +72,20 @@ def test_a_host_without_a_shell_is_changed_in_place(plain: Case) -> None:
         plain.undo()
 
 
-def test_a_host_without_a_shell_is_whole_where_publishing_dies(plain: Case) -> None:
-    assert contract.survives(plain, 90, contract.file_by_file) > 0
+def test_a_host_without_a_shell_is_whole_where_publishing_dies(plain: Case, tried: Tried) -> None:
+    died = contract.survives(plain, 90, contract.file_by_file)
+    assert died > 0
+    tried("lines at which publishing was killed", died)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(contract.PARTS))
+def test_a_host_without_a_shell_is_whole_at_every_line_where_publishing_dies(
+    part: int, plain: Case, tried: Tried
+) -> None:
+    died = contract.survives(plain, contract.PARTS, contract.file_by_file, part)
+    assert died > 10
+    tried("lines at which publishing was killed", died)
 
 
 def test_a_host_that_does_not_answer_is_tried_again(
