@@ -49,6 +49,9 @@ REQUIRED = {"sic": "corr", "doc": "id", "outcome": "of"}
 # The characters that stand for the brackets of mark n: plane 15, two for each mark.
 FIRST_SENTINEL = 0xF0000
 MOST_MARKS = 32_000
+# As deep as Markdown's lists and quotations go. Each mark has the text that it holds, so that the
+# letters in marks without this bound would be the square of the letters of a text.
+DEEPEST = 20
 SENTINELS = re.compile("[\U000f0000-\U000ffffd]")
 
 _ATTRIBUTES = r"""\{(?:[^{}"'\n]|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')*\}"""
@@ -192,6 +195,8 @@ class _Lifter:
         self.path = path
         self.first_line = first_line
         self.marks: dict[int, Mark] = {}
+        self.open: list[tuple[int | None, int]] = []
+        self.count = 0
         self.blocks: dict[int, Mark] = {}
         self.problems: list[Problem] = []
         self.lines = [0, *(found.end() for found in re.finditer("\n", body))]
@@ -199,25 +204,40 @@ class _Lifter:
 
     def text(self, pieces: list[_Piece]) -> Iterator[str]:
         """The body without marks, piece by piece."""
-        at, opened, count = 0, [], 0
+        at = 0
         for private in self.foreign:
             self.wrong(private.start(), "a character of private use stands here", "remove it")
         for role, start, end in pieces:
             yield self.without_sentinels(at, start)
             at = end
             if role == "open":
-                opened.append((count, start))
-                yield chr(FIRST_SENTINEL + 2 * count)
-                count += 1
+                yield self.begun(start)
             elif role == "close":
-                number, bracket = opened.pop()
-                self.marks[number] = self.mark(bracket, self.body[start + 1 : end], SPAN_KINDS)
-                yield chr(FIRST_SENTINEL + 2 * number + 1)
+                yield self.ended(start, end)
             elif role == "faulty":
                 self.faulty(start)
             else:
                 yield self.block(role, start, end)
         yield self.without_sentinels(at, len(self.body))
+
+    def begun(self, bracket: int) -> str:
+        """The character for the beginning of a mark; one too deep in others is told, and none."""
+        if len(self.open) >= DEEPEST:
+            self.open.append((None, bracket))
+            what = f"a mark stands in {DEEPEST} others"
+            self.wrong(bracket, what, "let marks stand side by side")
+            return ""
+        number, self.count = self.count, self.count + 1
+        self.open.append((number, bracket))
+        return chr(FIRST_SENTINEL + 2 * number)
+
+    def ended(self, start: int, end: int) -> str:
+        """The character for the end of the innermost mark, whose attributes are noted."""
+        number, bracket = self.open.pop()
+        if number is None:
+            return ""
+        self.marks[number] = self.mark(bracket, self.body[start + 1 : end], SPAN_KINDS)
+        return chr(FIRST_SENTINEL + 2 * number + 1)
 
     def without_sentinels(self, start: int, end: int) -> str:
         text = self.body[start:end]
@@ -225,7 +245,7 @@ class _Lifter:
 
     def block(self, role: str, start: int, end: int) -> str:
         """Note the attributes of a block by its line; an empty line stays where they stood."""
-        line = self.body.count("\n", 0, start) + (role == "block")
+        line = bisect_right(self.lines, start) - 1 + (role == "block")
         written = self.body[start:end].strip()
         self.blocks[line] = self.mark(start, written, BLOCK_KINDS)
         return "\n" if role == "block" else ""
@@ -234,7 +254,7 @@ class _Lifter:
         """Report what looks like a mark and is none; it is left out of the page."""
         if "｛" in self.body[start : start + 2]:
             hint = "write the braces as { } and the rest in half-width characters"
-        elif self.body[:start].rstrip(" \t").endswith("}"):
+        elif self.follows_a_brace(start):
             hint = "write one group of attributes, or nest two marks: [[…]{.a}]{.b}"
         elif not self.body.startswith("]", start):
             hint = "attributes follow a bracket at once, [text]{.kind}, or stand in a line of #"
@@ -243,6 +263,12 @@ class _Lifter:
         else:
             hint = "an opening [ is missing before it, or an empty line stands between them"
         self.wrong(start, "attributes that cannot be read: " + self.excerpt(start), hint)
+
+    def follows_a_brace(self, start: int) -> bool:
+        at = start - 1
+        while at > 0 and self.body[at] in " \t":
+            at -= 1
+        return at >= 0 and self.body[at] == "}"
 
     def excerpt(self, start: int) -> str:
         return self.body[start : start + 30].strip().partition("\n")[0]

@@ -20,6 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from sitegen.model import Node, Problem, Span, Where
 from sitegen.source.annotations import FIRST_SENTINEL, SENTINELS, Lifted
+from sitegen.source.text import covered
 
 # In a report the numbering is text and leading blanks are layout; pages are full Markdown.
 Profile = Literal["report", "page"]
@@ -170,8 +171,10 @@ def _is_east_asian(character: str) -> bool:
 def _unseen_notes(text: str, numbers: Mapping[str, int]) -> Iterator[tuple[int, str, str]]:
     """Notes that would be dropped, by line: `numbers` has -1 for one that no text refers to."""
     seen: set[str] = set()
+    line, counted = 0, 0
     for found in _NOTE.finditer(text):
-        line, label = text.count("\n", 0, found.start()), found[1]
+        line, counted = line + text.count("\n", counted, found.start()), found.start()
+        label = found[1]
         if label in seen:
             yield line, f"the note [^{label}] stands twice", "give one of them another name"
         elif numbers.get(f":{label}") == -1:
@@ -259,8 +262,9 @@ class _Builder:
 
     def unread(self, text: str, spans: Sequence[Span], line: int) -> None:
         """What still looks like a mark was written with an escape or an entity, or is our fault."""
+        in_code = covered((span.start, span.end) for span in spans if span.kind == "code")
         for found in _UNREAD.finditer(text):
-            if not any(_holds_code(span, found.start()) for span in spans):
+            if not in_code(found.start()):
                 where = Where(self.path, line)
                 what, hint = "']{' stands in the text", "put it into `code`, or write it otherwise"
                 self.problems.append(Problem(where, "annotation", what, hint))
@@ -285,10 +289,6 @@ def _trimmed(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]
     moved = [replace(s, start=start, end=end) for s, (start, end) in zip(spans, ends, strict=True)]
     # What stood in the blanks, and what stood behind them, may begin at one place now.
     return kept, tuple(sorted(moved, key=lambda span: (span.start, -span.end)))
-
-
-def _holds_code(span: Span, at: int) -> bool:
-    return span.kind == "code" and span.start <= at < span.end
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

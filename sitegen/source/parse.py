@@ -16,7 +16,7 @@ from sitegen.source.marking import marked
 from sitegen.source.outline import Outline, outline, page_outline
 from sitegen.source.phones import phones
 from sitegen.source.statements import statements
-from sitegen.source.text import quote
+from sitegen.source.text import covered, quote
 from sitegen.yamlfile import YamlFile
 
 # The kinds of official documents, and what else is published as a report.
@@ -264,10 +264,10 @@ def date_marks(blocks: Sequence[Block]) -> Iterator[DateMark]:
     """Every date and period that the blocks of a document name, with its sentence."""
     for block in leaves(blocks):
         marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
-        found = [(span.start, span.end, span.attrs["when"]) for span in marked]
+        found = dict.fromkeys((span.start, span.end, span.attrs["when"]) for span in marked)
+        within = covered((span.start, span.end) for span in marked)
         for start, end, edtf in (*found, *find(block.text)):
-            within = any(span.start <= start < span.end for span in marked)
-            if valid(edtf) and (not within or (start, end, edtf) in found):
+            if valid(edtf) and (not within(start) or (start, end, edtf) in found):
                 words, sentence = block.text[start:end], quote(block.text, start)
                 yield DateMark(edtf, block.anchor, start, end, words, sentence)
 

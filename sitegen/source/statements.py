@@ -1,10 +1,10 @@
 """The marks of a document as statements: figures, commitments, duties, events, references."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.dates import find, valid, years
@@ -24,7 +24,7 @@ from sitegen.model import (
     Where,
 )
 from sitegen.source import regular
-from sitegen.source.text import quotation, sentence
+from sitegen.source.text import covered, quotation, sentence
 from sitegen.source.values import FALLS, qualifies, quantity, with_unit
 
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
@@ -38,6 +38,8 @@ _OPERATOR_OF = {
     "less_than": "lt",
 }
 
+# Characters before a figure in which its clause begins; a longer one says something else first.
+_CLAUSE = 200
 _CLAUSE_END = re.compile(r"[，。；：、,;:（）()]")
 _DECIMAL = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?")
 
@@ -74,6 +76,7 @@ class _Writer:
         self.events: list[Event] = []
         self.references: list[Reference] = []
         self.problems: list[Problem] = []
+        self.said: _Said
 
     def statements(self) -> Statements:
         return Statements(
@@ -90,18 +93,18 @@ class _Writer:
             self.block(child, item)
         if not block.text:
             return
+        self.said = _Said(block)
         duties = list(self.duties_of(block, item))
         self.duties += duties
-        goals = [span for span in block.spans if span.kind == "goal"]
-        values = [(span, goal) for span in block.spans if (goal := _innermost(span, goals))]
-        inner = {id(span) for span, _ in values}
+        values = _values(block.spans)
+        inner = {id(span) for nested in values.values() for span in nested}
         for span in block.spans:
             match span.kind:
                 case "fig" if id(span) not in inner:
                     self.figure(block, span)
                 case "goal":
                     units = tuple(duty.unit for duty in duties)
-                    nested = [value for value, goal in values if goal is span]
+                    nested = values.get(id(span), ())
                     self.commitment(block, span, nested, units, " ".join(item[::-1]).strip())
                 case "outcome":
                     self.outcome(block, span)
@@ -154,7 +157,7 @@ class _Writer:
                 self.place(block, span.start, span.end, span.where),
                 self.indicators(span, needed=False),
                 value,
-                self.one_of(span, "op", OPERATORS, _operator(block, span, value)),
+                self.one_of(span, "op", OPERATORS, _operator(block, span, nested, value)),
                 due,
                 basis,
                 span.attrs.get("s", block.scope),
@@ -227,14 +230,7 @@ class _Writer:
         elif not valid(year):
             self.wrong(span, f"y={year} is not a year", "write 2018, 2018-03 or 2013/2017")
             return "", "implied"
-        first, last = sentence(block.text, span.start)
-        marked = [
-            other.attrs.get("when", "")
-            for other in block.spans
-            if other.kind == "date" and first <= other.start < last
-        ]
-        said = _years_in(block.text[first:last]).union(*map(_ends_of, marked))
-        stated = bool(year) and _ends_of(year) <= said
+        stated = bool(year) and _ends_of(year) <= self.said.at(span.start)
         return year, "stated" if stated else "implied"
 
     def indicators(self, span: Span, *, needed: bool = True) -> tuple[str, ...]:
@@ -273,13 +269,13 @@ class _Writer:
                     yield Duty(place, unit, item[0], item[1])
 
     def references_of(self, block: Block) -> Iterator[Reference]:
-        marked = [(span.start, span.end) for span in block.spans if span.kind == "doc"]
+        marked = covered((span.start, span.end) for span in block.spans if span.kind == "doc")
         for span in block.spans:
             if span.kind == "doc":
                 place = self.place(block, span.start, span.end, span.where)
                 yield Reference(place, place.span.strip("《》"), span.attrs.get("id", ""))
         for start, end, label in regular.works(block.text):
-            if not any(first <= start < last for first, last in marked):
+            if not marked(start):
                 yield Reference(self.place(block, start, end), label, "")
 
     def one_of(self, span: Span, key: str, allowed: Sequence[str], default: str) -> str:
@@ -293,13 +289,26 @@ class _Writer:
         self.problems.append(Problem(span.where or Where(self.path), "annotation", what, hint))
 
 
-# The figures of a sentence stand side by side: the last few sentences are enough.
-@lru_cache(maxsize=16)
-def _years_in(sentence: str) -> frozenset[int]:
-    """The first and last years of the dates in a sentence."""
-    # A year in a title is part of a name and says nothing of the sentence.
-    words = regular.TITLE.sub("", sentence)
-    return frozenset[int]().union(*(_ends_of(date) for _, _, date in find(words)))
+class _Said:
+    """The first and last years of the dates in each sentence of a block, looked for once."""
+
+    def __init__(self, block: Block) -> None:
+        self.text = block.text
+        dates = (span for span in block.spans if span.kind == "date")
+        self.marked = sorted((span.start, span.attrs.get("when", "")) for span in dates)
+        self.known: dict[int, frozenset[int]] = {}
+
+    def at(self, offset: int) -> frozenset[int]:
+        """The years that the sentence at an offset says."""
+        first, last = sentence(self.text, offset)
+        if first not in self.known:
+            within = slice(*(bisect_left(self.marked, (at,)) for at in (first, last)))
+            dates = [when for _, when in self.marked[within]]
+            # A year in a title is part of a name and says nothing of the sentence.
+            words = regular.TITLE.sub("", self.text[first:last])
+            dates += [date for _, _, date in find(words)]
+            self.known[first] = frozenset[int]().union(*map(_ends_of, dates))
+        return self.known[first]
 
 
 def _ends_of(date: str) -> frozenset[int]:
@@ -307,31 +316,38 @@ def _ends_of(date: str) -> frozenset[int]:
     return frozenset((touched[0], touched[-1])) if touched else frozenset()
 
 
-def _operator(block: Block, goal: Span, value: Quantity | None) -> str:
+def _operator(block: Block, goal: Span, nested: Sequence[Span], value: Quantity | None) -> str:
     """What a goal means by its words; a promised change (降低15%) tells a direction only."""
     if value is None:
         return "done"
-    inner = [span for span in block.spans if span.kind == "fig" and _within(span, goal)]
-    if any(span.attrs.get("k") == "change" for span in (goal, *inner)):
+    if any(span.attrs.get("k") == "change" for span in (goal, *nested)):
         return "down" if FALLS.search(block.text, goal.start, goal.end) else "up"
     return _OPERATOR_OF.get(value.qualifier, "eq")
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _values(spans: Sequence[Span]) -> Mapping[int, Sequence[Span]]:
+    """The figures of each goal, by its id: those around which it is the innermost one."""
+    found: dict[int, list[Span]] = {}
+    goals: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end, one.kind != "goal")):
+        while goals and goals[-1].end < span.start:
+            goals.pop()
+        if span.kind == "goal" and not (goals and _as_wide(goals[-1], span)):
+            goals.append(span)
+        elif span.kind == "fig":
+            around = (goal for goal in reversed(goals) if span.end <= goal.end)
+            if goal := next(around, None):
+                found.setdefault(id(goal), []).append(span)
+    return found
 
 
-def _innermost(span: Span, goals: Sequence[Span]) -> Span | None:
-    """The goal whose value a figure is: the innermost one around it."""
-    if span.kind != "fig":
-        return None
-    around = [goal for goal in goals if _within(span, goal)]
-    return min(around, key=lambda goal: goal.end - goal.start, default=None)
+def _as_wide(one: Span, other: Span) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _lead(text: str, span: Span) -> str:
     """The clause before a figure and the figure itself, where 下降 or 减少 would stand."""
-    before = _CLAUSE_END.split(text[: span.start])[-1]
+    before = _CLAUSE_END.split(text[max(0, span.start - _CLAUSE) : span.start])[-1]
     return before + text[span.start : span.end]
 
 

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 HAN = "⺀-⿟㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
@@ -56,6 +57,20 @@ def _quoted(text: str, first: int, last: int) -> tuple[str, int]:
 def quote(text: str, at: int) -> str:
     """The sentence that holds an offset, without blanks around it."""
     return quotation(text, at, at)[0]
+
+
+def covered(ranges: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """Tells of an offset whether it lies in one of these ranges, `start <= offset < end`."""
+    known = sorted(ranges)
+    starts = [start for start, _ in known]
+    # How far the ranges reach that begin no later than this one.
+    reach = list(accumulate((end for _, end in known), max))
+
+    def holds(offset: int) -> bool:
+        number = bisect_right(starts, offset) - 1
+        return number >= 0 and offset < reach[number]
+
+    return holds
 
 
 def shortened(heading: str) -> str:
