@@ -4,13 +4,15 @@ A host is tested through `Case`: what site.yml says of it, and what a reader fin
 without any code of sitegen.
 """
 
+import json
 import multiprocessing
 import os
 import re
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -40,9 +42,11 @@ NEW: Tree = {
     "sitemap.xml": b"<urlset>two</urlset>",
 }
 THIRD: Tree = {**NEW, "reports/one.html": b'third <link href="static/a.2.css">'}
-# Every line is one of every fourth, from the first, second, third and fourth on: four tests, that
-# several workers can share.
+# A sweep is cut into tests that several workers can share: every fourth moment, from the first,
+# second, third and fourth on.
 PARTS = 4
+# A line of the code, and which time it runs: moments at which a process can die.
+Moment = tuple[str, int, int]
 PUBLISH = str(Path(sys.modules["sitegen.publish"].__file__ or "").parent)
 # Children come from a process without threads: a fork of one with threads can find a lock closed
 # that nobody will open.
@@ -93,16 +97,27 @@ class Case:
             found: Changes = target.changes(self.site(tree))
         return found
 
-    def publish_and_die(self, tree: Tree, line: int) -> bool:
-        """Whether a process that publishes died, at that line of sitegen.publish."""
-        return self._and_die(tree, line)
+    def publish_and_die(self, tree: Tree, when: int | Moment) -> bool:
+        """Whether a process that publishes died, after so many lines of sitegen.publish or then."""
+        return self._and_die(tree, when)
 
     def undo_and_die(self, line: int) -> bool:
         """Whether a process that undoes died, at that line of sitegen.publish."""
         return self._and_die(None, line)
 
-    def _and_die(self, tree: Tree | None, line: int) -> bool:
-        given = (self.kind, self.options, self.folder, tree, line, dict(os.environ))
+    def moments(self, tree: Tree) -> Sequence[Moment]:
+        """When each line of sitegen.publish runs first, in the middle and last, if not once."""
+        assert not self._and_die(tree, ("", 0, 0))
+        ran = Counter((file, line) for file, line in json.loads(self._ran.read_text()))
+        times = ((*place, time) for place, n in ran.items() for time in {1, (n + 1) // 2, n})
+        return sorted(times)
+
+    @property
+    def _ran(self) -> Path:
+        return self.folder / "ran.json"
+
+    def _and_die(self, tree: Tree | None, when: int | Moment) -> bool:
+        given = (self.kind, self.options, self.folder, tree, when, dict(os.environ))
         child = FORKS.Process(target=_act_and_die, args=given)
         child.start()
         child.join()
@@ -115,30 +130,31 @@ def _act_and_die(
     options: Mapping[str, str],
     folder: Path,
     tree: Tree | None,
-    line: int,
+    when: int | Moment,
     environment: Mapping[str, str],
 ) -> None:
     os.environ.update(environment)
     case = Case(kind, options, folder, dict)
-    fuse = _fuse(line)
+    ran: list[tuple[str, int]] = []
+    fuse = _fuse(when, ran)
     threading.settrace(fuse)
     sys.settrace(fuse)
     case.undo() if tree is None else case.publish(tree)
     sys.settrace(None)
+    case._ran.write_text(json.dumps(ran))
     # Threads that wait for a host end with the process.
     os._exit(0)
 
 
-def _fuse(lines: int) -> Any:
-    left = lines
-
+def _fuse(when: int | Moment, ran: list[tuple[str, int]]) -> Any:
     def trace(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal left
-        if not frame.f_code.co_filename.startswith(PUBLISH):
+        file = frame.f_code.co_filename
+        if not file.startswith(PUBLISH):
             return None
         if event == "line":
-            left -= 1
-            if left < 0:
+            here = (file.removeprefix(PUBLISH), frame.f_lineno)
+            ran.append(here)
+            if len(ran) > when if isinstance(when, int) else (*here, ran.count(here)) == when:
                 os.kill(os.getpid(), signal.SIGKILL)
         return trace
 
@@ -176,23 +192,42 @@ def goes_back(case: Case) -> None:
     assert case.shown() == NEW
 
 
-def survives(case: Case, step: int, whole: Callable[[Tree], bool], first: int = 0) -> int:
+def survives(case: Case, step: int, whole: Callable[[Tree], bool]) -> int:
     """Die at every `step`-th line of publishing NEW over OLD; the number of deaths.
 
     What a reader finds is `whole` each time, and publishing goes on, whether to what was meant
     or to something else.
     """
-    for deaths, line in enumerate(range(first, 100_000, step)):
+    for deaths, line in enumerate(range(0, 100_000, step)):
         case.publish(OLD)
         assert case.shown() == OLD, line
         died = case.publish_and_die(NEW, line)
         assert whole(case.shown()) if died else case.shown() == NEW, (line, case.shown())
-        goal = (NEW, OLD, THIRD)[(line // step + first) % 3] if died else NEW
+        goal = (NEW, OLD, THIRD)[line // step % 3] if died else NEW
         case.publish(goal)
         assert case.shown() == goal, line
         if not died:
             return deaths
     raise AssertionError("publishing has no end")
+
+
+def survives_everywhere(case: Case, part: int, whole: Callable[[Tree], bool]) -> int:
+    """Die at the moments of a part, as `survives`; the number of deaths.
+
+    What runs at the same time elsewhere may let a line run less often than it did before.
+    """
+    case.publish(OLD)
+    deaths = 0
+    for number, moment in enumerate(case.moments(NEW)[part::PARTS]):
+        case.publish(OLD)
+        assert case.shown() == OLD, moment
+        died = case.publish_and_die(NEW, moment)
+        assert whole(case.shown()) if died else case.shown() == NEW, (moment, case.shown())
+        deaths += died
+        goal = (NEW, OLD, THIRD)[number % 3] if died else NEW
+        case.publish(goal)
+        assert case.shown() == goal, moment
+    return deaths
 
 
 def at_once(tree: Tree) -> bool:

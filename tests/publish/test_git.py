@@ -81,7 +81,7 @@ def test_a_branch_is_whole_where_publishing_dies(case: Case, tried: Tried) -> No
 def test_a_branch_is_whole_at_every_line_where_publishing_dies(
     part: int, case: Case, tried: Tried
 ) -> None:
-    died = contract.survives(case, contract.PARTS, contract.at_once, part)
+    died = contract.survives_everywhere(case, part, contract.at_once)
     assert died > 10
     tried("lines at which publishing was killed", died)
 

@@ -61,7 +61,7 @@ def test_a_host_is_whole_where_publishing_dies(case: Case, tried: Tried) -> None
 def test_a_host_is_whole_at_every_line_where_publishing_dies(
     part: int, case: Case, tried: Tried
 ) -> None:
-    died = contract.survives(case, contract.PARTS, contract.at_once, part)
+    died = contract.survives_everywhere(case, part, contract.at_once)
     assert died > 10
     tried("lines at which publishing was killed", died)
 
@@ -83,7 +83,7 @@ def test_a_host_without_a_shell_is_whole_where_publishing_dies(plain: Case, trie
 def test_a_host_without_a_shell_is_whole_at_every_line_where_publishing_dies(
     part: int, plain: Case, tried: Tried
 ) -> None:
-    died = contract.survives(plain, contract.PARTS, contract.file_by_file, part)
+    died = contract.survives_everywhere(plain, part, contract.file_by_file)
     assert died > 10
     tried("lines at which publishing was killed", died)
 

@@ -46,7 +46,7 @@ def test_a_host_is_whole_where_publishing_dies(case: Case, tried: Tried) -> None
 def test_a_host_is_whole_at_every_line_where_publishing_dies(
     part: int, case: Case, tried: Tried
 ) -> None:
-    died = contract.survives(case, contract.PARTS, contract.file_by_file, part)
+    died = contract.survives_everywhere(case, part, contract.file_by_file)
     assert died > 10
     tried("lines at which publishing was killed", died)
 
