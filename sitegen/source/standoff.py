@@ -4,21 +4,27 @@ A mark finds its words by what they are and what stands around them (TextQuoteSe
 Web Annotation Data Model, 4.2.4), in the plain text of the body: one line a block, cells by TAB.
 """
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
 from sitegen import yamlfile
 from sitegen.fields import FieldReader
 from sitegen.model import Node, Problem, Span
-from sitegen.source.annotations import BLOCK_KINDS, SPAN_KINDS, Mark, misfits
+from sitegen.source.annotations import BLOCK_KINDS, DEEPEST, SPAN_KINDS, Mark, misfits
 
 SELECTOR = ("exact", "prefix", "suffix")
 KINDS = {**SPAN_KINDS, **BLOCK_KINDS}
 # How much of the text around is shown where words are not found or stand in two places.
 _CONTEXT = 8
+# Each mark is looked for in the whole text. What is near to words that are not in it takes a second
+# to be found in a text of the largest size, and words of one letter may stand in all places.
+MOST_BESIDE = 5_000
+MOST_NEAREST = 20
+MOST_PLACES = 100
 
 
 class Annotation(NamedTuple):
@@ -69,8 +75,12 @@ def read(text: str, path: str) -> StandOff:
     if file.data and not isinstance(file.data, list):
         what, hint = "a list of marks is expected", "write '- exact: …' and 'kind: …' below it"
         problems.append(Problem(file.where(), "annotation", what, hint))
+    listed = len(file.data) if isinstance(file.data, list) else 0
+    if listed > MOST_BESIDE:
+        what = f"more than {MOST_BESIDE:,} marks in one file"
+        problems.append(Problem(file.where(), "limit", what, "divide the text"))
     annotations = []
-    for index in range(len(file.data) if isinstance(file.data, list) else 0):
+    for index in range(min(listed, MOST_BESIDE)):
         fields = FieldReader(file, index)
         annotations.append(_annotation(fields))
         problems += fields.problems
@@ -86,7 +96,7 @@ def placed(
     placer = _Placer(plain(nodes), given)
     for annotation in annotations:
         placer.place(annotation)
-    spans = iter(placer.spans)
+    spans = map(tuple, placer.spans)
     return Placed(_with_spans(nodes, spans), placer.given, tuple(placer.problems))
 
 
@@ -170,8 +180,10 @@ class _Placer:
     def __init__(self, text: Plain, given: Mapping[int, Mark]) -> None:
         self.plain = text
         self.given = dict(given)
-        self.spans = [leaf.spans for leaf in text.leaves]
+        self.spans = [[*leaf.spans] for leaf in text.leaves]
         self.problems: list[Problem] = []
+        self.held = 0
+        self.missing = 0
 
     def place(self, annotation: Annotation) -> None:
         mark = annotation.mark
@@ -179,7 +191,11 @@ class _Placer:
         if start is None or mark.kind not in KINDS:
             return
         number = self.plain.leaf(start, start + len(annotation.exact))
-        if number is None:
+        self.held += len(annotation.exact)
+        if self.held > DEEPEST * len(self.plain.text):
+            what = f"the marks hold more than {DEEPEST} times the text"
+            self.wrong(mark, what, "let marks stand side by side")
+        elif number is None:
             self.wrong(mark, "the words reach over two blocks", "mark each block by itself")
         elif mark.kind in BLOCK_KINDS:
             self.block(self.plain.tops[number], mark)
@@ -192,12 +208,13 @@ class _Placer:
         """Where the words stand; that they stand nowhere or in two places is reported."""
         if not any(annotation[1:]):
             return None  # reported where it was read
-        found = list(occurrences(self.plain.text, annotation))
+        found = list(islice(occurrences(self.plain.text, annotation), MOST_PLACES + 1))
         if len(found) == 1:
             return found[0]
         if found:
             before = ", ".join(f"“{self.before(at)}”" for at in found[:3])
-            what = f"“{_short(annotation.exact)}” stands in {len(found)} places"
+            count = len(found) if len(found) <= MOST_PLACES else f"more than {MOST_PLACES}"
+            what = f"“{_short(annotation.exact)}” stands in {count} places"
             self.wrong(annotation.mark, what, f"add prefix or suffix; before it stand {before}")
         else:
             what = f"“{_short(annotation.exact)}” does not stand in the text"
@@ -209,6 +226,9 @@ class _Placer:
 
     def nearest(self, annotation: Annotation) -> str:
         """What the text has where the words, or what stands around them, differ."""
+        self.missing += 1
+        if self.missing > MOST_NEAREST:
+            return "mend the marks above first, or copy the words from the page"
         words = annotation.prefix + annotation.exact + annotation.suffix
         matcher = SequenceMatcher(None, self.plain.text, words, autojunk=False)
         at, in_words, size = matcher.find_longest_match()
@@ -239,7 +259,7 @@ class _Placer:
         if wrong and mark:
             self.wrong(mark, *wrong)
         else:
-            self.spans[number] = outside_in((*around, new))
+            insort(around, new, key=_outside_in)
 
     def wrong(self, mark: Mark, what: str, hint: str) -> None:
         self.problems.append(Problem(mark.where, "annotation", what, hint))
@@ -247,11 +267,16 @@ class _Placer:
 
 def outside_in(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Spans by start, the longer first; of equal ones marks stand outside of emphasis and links."""
-    return tuple(sorted(spans, key=lambda s: (s.start, -s.end, s.kind not in SPAN_KINDS)))
+    return tuple(sorted(spans, key=_outside_in))
+
+
+def _outside_in(span: Span) -> tuple[int, int, bool]:
+    return span.start, -span.end, span.kind not in SPAN_KINDS
 
 
 def _same(one: Span, other: Span) -> bool:
-    return replace(one, where=None) == replace(other, where=None)
+    as_wide = one.start == other.start and one.end == other.end
+    return as_wide and (one.kind, one.attrs) == (other.kind, other.attrs)
 
 
 def _in_code(span: Span, new: Span) -> bool:
@@ -261,7 +286,7 @@ def _in_code(span: Span, new: Span) -> bool:
 
 
 def _cross(one: Span, other: Span) -> bool:
-    first, second = sorted((one, other), key=lambda span: (span.start, -span.end))
+    first, second = (one, other) if one.start < other.start else (other, one)
     return first.start < second.start < first.end < second.end
 
 

@@ -7,6 +7,9 @@ from functools import lru_cache
 from itertools import accumulate
 
 HAN = "⺀-⿟㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+# A longer sentence is quoted in part: each mark would bring all of it along, and the quotations of
+# a text without a full stop would be the square of it. The longest known has 439 characters.
+LONGEST_QUOTED, AROUND = 1_000, 300
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
 
 
@@ -38,10 +41,15 @@ def _ends(text: str) -> tuple[int, ...]:
 
 
 def quotation(text: str, start: int, end: int) -> tuple[str, int]:
-    """The sentence or sentences that hold `text[start:end]`, and where that begins in them."""
+    """The sentence or sentences that hold `text[start:end]`, and where that begins in them.
+
+    Of more than LONGEST_QUOTED characters only what stands AROUND it.
+    """
     first, last = sentence(text, start)
     if end > last:
         last = sentence(text, end - 1)[1]
+    if last - first > LONGEST_QUOTED:
+        first, last = max(first, start - AROUND), min(last, end + AROUND)
     quoted, blank = _quoted(text, first, last)
     return quoted, max(0, start - first - blank)
 

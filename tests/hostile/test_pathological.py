@@ -4,6 +4,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sitegen.model import Source
 from sitegen.source.markdown import MOST_CELLS
 from sitegen.source.parse import LARGEST, LONGEST, parse
 from sitegen.source.registers import registers
+from sitegen.source.standoff import MOST_BESIDE
 from tests.hostile.pathological import FRONT, SHAPES, source
 from tests.tried import Tried
 
@@ -43,21 +45,51 @@ def test_a_text_of_nothing_but_signs_is_read_in_time(shape: str) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("length", [300_000, 700_000])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_longest_text_of_nothing_but_signs_is_read_in_a_minute(
-    shape: str, tried: Tried
+    shape: str, length: int, tried: Tried
 ) -> None:
-    """Each in a process of its own, with a bound on its memory."""
+    """Each in a process of its own, with a bound on its memory; the shorter has all its marks."""
     code = (
         "import sys; from tests.hostile.test_pathological import *;"
         "limit = 4 * MEGABYTES << 20; resource.setrlimit(resource.RLIMIT_AS, (limit, limit));"
-        "print(used(sized(sys.argv[1], 700_000)[:LONGEST]))"
+        "print(used(sized(sys.argv[1], int(sys.argv[2]))[:LONGEST]))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, shape], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, shape, str(length)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert float(done.stdout) < 60
-    tried("texts of 700,000 signs", 1)
+    tried("texts of 300,000 signs and more", 1)
+
+
+# Marks beside a text: what stands in the text, and the words that each of n marks is about.
+BESIDE: Mapping[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
+    "words that are nowhere": (lambda n: "汉字" * 4 * n, lambda k: "汉" * 30 + str(k)),
+    "words that are everywhere": (lambda n: "字" * 30 * n, lambda k: "字" * (1 + k % 9)),
+    "one word after the other": (lambda n: words(n), lambda k: f"字{k}。"),
+    "words in words": (lambda n: words(n), lambda k: words(k)[-5000:]),
+}
+
+
+def words(number: int) -> str:
+    return "".join(f"字{k}。" for k in range(number))
+
+
+@pytest.mark.parametrize("shape", BESIDE)
+@pytest.mark.parametrize("number", [600, pytest.param(6_000, marks=pytest.mark.soak)])
+def test_marks_beside_a_text_are_placed_in_time(shape: str, number: int) -> None:
+    text, about = BESIDE[shape]
+    marks = (f"- exact: {about(k)}\n  kind: keep\n" for k in range(1, number))
+    beside = Source("reports/a/index.ann.yml", "".join(marks).encode())
+    begun = time.process_time()
+    found = parse(source(text(number)), beside)
+    assert time.process_time() - begun < (3 if number < 1000 else 60)
+    assert bool(found.problems) == (shape != "one word after the other" or number > MOST_BESIDE)
 
 
 def test_memory_stays_within_a_bound() -> None:
@@ -86,6 +118,24 @@ def test_a_file_that_is_too_large_is_told_and_not_read() -> None:
     assert "the file has 20,000,001 bytes, more than 20,000,000" in [
         one.what for one in registers([large]).problems
     ]
+
+
+def test_marks_too_deep_in_others_are_told_and_left_out() -> None:
+    document = parse(source("[" * 22 + "字" + "]{.keep}" * 22))
+    assert [(one.where.column, one.what) for one in document.problems] == [
+        (21, "a mark stands in 20 others"),
+        (22, "a mark stands in 20 others"),
+    ]
+    assert document.blocks[0].text == "字"
+    assert len(document.blocks[0].spans) == 20
+
+
+def test_marks_beside_a_text_that_hold_it_too_often_are_told() -> None:
+    text = "".join(chr(0x4E00 + at) for at in range(50))
+    ends = (f"- exact: {text[at:]}\n  kind: keep\n" for at in range(45))
+    beside = Source("reports/a/index.ann.yml", "".join(ends).encode())
+    told = {one.what for one in parse(source(text), beside).problems}
+    assert told == {"the marks hold more than 20 times the text"}
 
 
 def test_tables_of_too_many_cells_are_told() -> None:
