@@ -87,8 +87,10 @@ class Pages:
             name, make = f"{subject.path} of {subject.pages}", partial(self._of, subject)
             part = self._part(name, partial(make, tuple(routes)), seen)
             members.append(_read(part, self._reading(subject)) if _says(subject) else part)
-        for id in self.catalog.reports:
-            reports.append(self._part(f"data of {id}", partial(_beside, id), seen))
+            if subject.kind == "report":
+                # Next to its pages: their text is at hand then.
+                id = subject.id
+                reports.append(self._part(f"data of {id}", partial(_beside, id), seen))
         for table in tables(self.rules):
             lists.append(self._part(f"data/{table.name}", partial(_table, table), seen))
         for id in measured(self.catalog):

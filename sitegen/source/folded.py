@@ -43,6 +43,11 @@ def fold(blocks: Sequence[Block]) -> Folded:
     return blocks if isinstance(blocks, Folded) else Folded(packed(tuple(blocks)))
 
 
+def unnamed(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The same blocks without the names in them: to find these takes as long as to lay them out."""
+    return Folded(blocks.data) if isinstance(blocks, Folded) else blocks
+
+
 def folded(document: Document) -> Document:
     """The same document with its blocks folded."""
     return replace(document, blocks=fold(document.blocks))

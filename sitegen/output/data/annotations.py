@@ -7,7 +7,7 @@ terms of schema.org, whose prefix the context of the model defines; docs/data.md
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import ENTITY_PAGES
@@ -196,7 +196,13 @@ def _exact(value: Decimal) -> str:
 
 def _selectors(block: Block, notes: Sequence[Note]) -> Iterator[list[Body]]:
     """For each note a quotation of the page, and its position in an element of the page."""
-    shown, moved = read_positions(block, [(note.start, note.end) for note in notes])
+    head = run_in(block)
+    heading = (0, head.end if head else 0)
+    places = [(note.start, note.end) for note in notes]
+    shown, ((_, border), *moved) = read_positions(block, [heading, *places])
+    elements = [_Element(block.anchor, border, len(shown))]
+    if head:
+        elements.insert(0, _Element(head.anchor, 0, border))
     for start, end in moved:
         quotation = {
             "type": "TextQuoteSelector",
@@ -204,27 +210,28 @@ def _selectors(block: Block, notes: Sequence[Note]) -> Iterator[list[Body]]:
             "prefix": shown[max(0, start - _AROUND) : start],
             "suffix": shown[end : end + _AROUND],
         }
-        yield [quotation, *_position(block, shown, start, end)]
+        yield [quotation, *_position(elements, start, end)]
 
 
-def _position(block: Block, shown: str, start: int, end: int) -> Iterator[Body]:
+class _Element(NamedTuple):
+    """What has an anchor on a page, and a part of the text that the page shows of a block."""
+
+    anchor: str
+    start: int
+    end: int
+
+
+def _position(elements: Sequence[_Element], start: int, end: int) -> Iterator[Body]:
     """Where text stands in the element of an anchor; nothing where it crosses two elements."""
-    anchor, first, last = block.anchor, 0, len(shown)
-    head = run_in(block)
-    if head is not None:
-        ((_, border),) = read_positions(block, [(0, head.end)])[1]
-        if start < border:
-            anchor, last = head.anchor, border
-        else:
-            first = border
-    if end <= last:
+    element = next(one for one in reversed(elements) if one.start <= start)
+    if end <= element.end:
         yield {
             "type": "FragmentSelector",
             "conformsTo": _FRAGMENT,
-            "value": anchor,
+            "value": element.anchor,
             "refinedBy": {
                 "type": "TextPositionSelector",
-                "start": start - first,
-                "end": end - first,
+                "start": start - element.start,
+                "end": end - element.start,
             },
         }

@@ -20,6 +20,7 @@ from sitegen.output.data.contract import (
     year_of_first,
 )
 from sitegen.output.data.marks import date_marks
+from sitegen.source.folded import unnamed
 from sitegen.source.parse import leaves
 from sitegen.source.registers import Entity
 from sitegen.source.text import quotation
@@ -68,7 +69,7 @@ def period_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
     """A row for each date or period that the reports name, in the order of time."""
     found: dict[str, list[Place]] = {}
     for report in oldest_first(catalog):
-        for block in leaves(report.blocks):
+        for block in leaves(unnamed(report.blocks)):
             for start, end, edtf in date_marks(block):
                 found.setdefault(edtf, []).append(_place(report, block, start, end))
     for edtf, places in sorted(found.items()):

@@ -4,7 +4,7 @@ import re
 
 # XML 1.0, production 2: what else a text holds no XML document can.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
+_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 # A part of the characters that Namespaces in XML 1.0 allows: every letter and digit, and . - _
 _NOT_IN_NAME = re.compile(r"[^\w.-]")
 _NO_WORD = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -12,7 +12,11 @@ _NO_WORD = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 def words(text: str) -> str:
     """A text as XML, without the characters that XML forbids."""
-    return _FORBIDDEN.sub("", text).translate(_SPECIAL)
+    text = _FORBIDDEN.sub("", text)
+    # One by one: most texts have none, and `translate` asks for each character.
+    for character, written in _SPECIAL.items():
+        text = text.replace(character, written)
+    return text
 
 
 def tag(name: str, *inside: str, **attrs: str | None) -> str:
