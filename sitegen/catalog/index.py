@@ -52,6 +52,7 @@ class Catalog:
 
     `heads` are the reports without their texts, for all who ask for title or date alone, `stated`
     what their marks state, both from the oldest on.
+    `characters` are those of the plain text of each report.
     `date` is the day the site is built for; "" where no report has a date and none was given.
     """
 
@@ -80,6 +81,7 @@ class Catalog:
     scoped: Mapping[str, tuple[Series, ...]]
     plan_periods: Mapping[str, str]
     sections: Mapping[tuple[str, str], lookups.Section]
+    characters: Mapping[str, int]
     short_titles: Mapping[str, str]
     neighbours: Mapping[str, tuple[str, str]]
     related: Mapping[str, tuple[str, ...]]
@@ -114,7 +116,7 @@ def index(
     scopes = sorted({report.fields.scope for report in written})
     names = names_by_scope(scopes, registers)
     written.sort(key=lambda report: (public_date(report), report.id))
-    reports, found, sections, formal = texts(written, names, remember)
+    reports, found, sections, formal, characters = texts(written, names, remember)
     named_at = namings(found)
     pages = [document for document in documents if document.path.startswith("pages/")]
     years = by_year(reports, formal)
@@ -137,6 +139,7 @@ def index(
         files=beside,
         file_paths=frozenset(file.path for found in beside.values() for file in found),
         sections=sections,
+        characters=characters,
         **_by_report(reports),
         **_stated(reports, names, registers),
     )

@@ -15,6 +15,7 @@ from sitegen.catalog.naming import Naming, named_in
 from sitegen.model import Document, Place, Where
 from sitegen.source.folded import Folded, fold
 from sitegen.source.mentions import Named, Names, mentioned
+from sitegen.source.reading import diplomatic
 
 _T = TypeVar("_T")
 # The parts of an official document whose dates belong to its fields, not to its matter.
@@ -41,22 +42,25 @@ def afresh(make: Callable[..., _T], inputs: Sequence[tuple[Any, ...]], /) -> Ite
 class Told:
     """What a text tells; `mentioned` is a digest of the registered names that were found in it.
 
-    `formal` are the anchors of salutation, signature, date and imprint.
+    `formal` are the anchors of salutation, signature, date and imprint, `characters` those of the
+    plain text.
     """
 
     mentioned: bytes
     names: tuple[_Name, ...]
     sections: tuple[tuple[str, lookups.Section], ...]
     formal: tuple[str, ...]
+    characters: int
 
 
 class Texts(NamedTuple):
-    """The reports with the names in them, and what their texts tell, `formal` by report."""
+    """The reports with the names in them, and what their texts tell, the last two by report."""
 
     reports: tuple[Document, ...]
     namings: tuple[Naming, ...]
     sections: Mapping[tuple[str, str], lookups.Section]
     formal: Mapping[str, Collection[str]]
+    characters: Mapping[str, int]
 
 
 def texts(
@@ -68,12 +72,14 @@ def texts(
     namings: list[Naming] = []
     sections: dict[tuple[str, str], lookups.Section] = {}
     formal: dict[str, Collection[str]] = {}
+    characters: dict[str, int] = {}
     for one, (_, text, known), found in zip(written, inputs, remember(told, inputs), strict=True):
         reports.append(replace(one, blocks=Named(text.data, known, found.mentioned)))
         namings += _namings(one, found)
         sections |= {(one.id, anchor): section for anchor, section in found.sections}
         formal[one.id] = found.formal
-    return Texts(tuple(reports), tuple(namings), sections, formal)
+        characters[one.id] = found.characters
+    return Texts(tuple(reports), tuple(namings), sections, formal, characters)
 
 
 def told(path: str, text: Folded, names: Names) -> Told:
@@ -84,6 +90,7 @@ def told(path: str, text: Folded, names: Names) -> Told:
         tuple(named_in(path, blocks)),
         tuple(lookups.sections(blocks)),
         tuple(block.anchor for block in blocks if block.role in FORMAL),
+        len(diplomatic(blocks)),
     )
 
 

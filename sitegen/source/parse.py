@@ -7,16 +7,16 @@ from itertools import starmap
 from typing import NamedTuple
 
 from sitegen import yamlfile
-from sitegen.dates import find, valid
+from sitegen.dates import valid
 from sitegen.fields import FieldReader, meant
-from sitegen.model import Block, DateMark, Document, Fields, Pointer, Problem, Source, Where
+from sitegen.model import Block, Document, Fields, Pointer, Problem, Source, Where
 from sitegen.source import annotations, markdown, standoff
+from sitegen.source.dated import date_marks
 from sitegen.source.letters import odd
 from sitegen.source.marking import marked
 from sitegen.source.outline import Outline, outline, page_outline
 from sitegen.source.phones import phones
 from sitegen.source.statements import statements
-from sitegen.source.text import covered, quote
 from sitegen.yamlfile import YamlFile
 
 # The kinds of official documents, and what else is published as a report.
@@ -92,7 +92,7 @@ def parse(source: Source, beside: Source | None = None) -> Document:
         fields=fields,
         parts=placed.parts,
         blocks=placed.blocks,
-        dates=tuple(date_marks(placed.blocks)),
+        dates=tuple(date_marks(leaves(placed.blocks))),
         statements=stated.statements,
         places={".".join(map(str, key)): at for key, at in halves.front.places.items() if key},
         problems=(
@@ -258,18 +258,6 @@ def _parts(given: Mapping[int, annotations.Mark]) -> Iterator[Problem]:
 def _empty(placed: Outline, path: str) -> Iterator[Problem]:
     if not placed.blocks:
         yield Problem(Where(path), "empty", "the source has no text", "write it below the fields")
-
-
-def date_marks(blocks: Sequence[Block]) -> Iterator[DateMark]:
-    """Every date and period that the blocks of a document name, with its sentence."""
-    for block in leaves(blocks):
-        marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
-        found = dict.fromkeys((span.start, span.end, span.attrs["when"]) for span in marked)
-        within = covered((span.start, span.end) for span in marked)
-        for start, end, edtf in (*found, *find(block.text)):
-            if valid(edtf) and (not within(start) or (start, end, edtf) in found):
-                words, sentence = block.text[start:end], quote(block.text, start)
-                yield DateMark(edtf, block.anchor, start, end, words, sentence)
 
 
 def _pointers(blocks: Iterable[Block]) -> Iterator[Pointer]:

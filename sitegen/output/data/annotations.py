@@ -14,7 +14,8 @@ from sitegen.catalog.plan import ENTITY_PAGES
 from sitegen.model import Block, Document, Figure, Page, Place, Quantity
 from sitegen.output.data.contract import Addresses
 from sitegen.output.data.files import json_text
-from sitegen.output.data.marks import cited_work, date_marks, read_positions, run_in
+from sitegen.output.data.marks import cited_work, read_positions, run_in
+from sitegen.source.dated import dates_in
 from sitegen.source.parse import leaves
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -117,7 +118,7 @@ class Annotations:
 
     def notes(self, report: Document, block: Block) -> Iterator[Note]:
         """Dates, names and corrections of a block."""
-        for start, end, edtf in date_marks(block):
+        for start, end, edtf in dates_in(block):
             yield Note("date", block.anchor, start, end, "tagging", _text("tagging", edtf))
         for span in block.spans:
             entity = self.catalog.registers.entities.get(span.attrs.get("id", ""))

@@ -18,9 +18,7 @@ from sitegen.output.data.contract import (
 )
 from sitegen.output.data.contract import Field as DataField
 from sitegen.output.matter.files import Attachment, attachments, received
-from sitegen.source.folded import unnamed
 from sitegen.source.parse import TYPES
-from sitegen.source.reading import diplomatic
 
 
 def rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
@@ -94,7 +92,7 @@ def _row(report: Document, catalog: Catalog, addresses: Addresses) -> Row:
         "urls": addresses.variants_of("report", report.id),
         "attachments": [_attachment(one, addresses) for one in attachments(report.id, catalog)],
         "sha256": original.sha256 if original else None,
-        "characters": len(diplomatic(unnamed(report.blocks))),
+        "characters": catalog.characters[report.id],
     }
 
 

@@ -1,23 +1,11 @@
 """What is known of the words of a block, by their offsets in its plain text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.catalog.index import Catalog
-from sitegen.dates import FoundDate, find
 from sitegen.model import Block, Heading, Place, Span
 from sitegen.source.reading import reading
-
-
-def date_marks(block: Block) -> Iterator[FoundDate]:
-    """The dates and periods of a block: those that an editor marked, and absolute ones."""
-    marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
-    every = [FoundDate(span.start, span.end, span.attrs["when"]) for span in marked]
-    for found in find(block.text):
-        apart = all(found.end <= span.start or span.end <= found.start for span in marked)
-        if found.edtf and apart:
-            every.append(found)
-    yield from sorted(every)
 
 
 def cited_work(place: Place, catalog: Catalog) -> str:

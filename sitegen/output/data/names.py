@@ -6,7 +6,7 @@ from sitegen.catalog.index import Catalog
 from sitegen.catalog.naming import Naming, Work
 from sitegen.catalog.plan import ENTITY_PAGES
 from sitegen.dates import in_words, years
-from sitegen.model import Block, Document, Place, Where
+from sitegen.model import DateMark, Place
 from sitegen.output.data.contract import (
     SLUG,
     Addresses,
@@ -19,11 +19,7 @@ from sitegen.output.data.contract import (
     year_of,
     year_of_first,
 )
-from sitegen.output.data.marks import date_marks
-from sitegen.source.folded import unnamed
-from sitegen.source.parse import leaves
 from sitegen.source.registers import Entity
-from sitegen.source.text import quotation
 
 
 def entity_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
@@ -67,17 +63,16 @@ def column_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
 
 def period_rows(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
     """A row for each date or period that the reports name, in the order of time."""
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[tuple[str, DateMark]]] = {}
     for report in oldest_first(catalog):
-        for block in leaves(unnamed(report.blocks)):
-            for start, end, edtf in date_marks(block):
-                found.setdefault(edtf, []).append(_place(report, block, start, end))
-    for edtf, places in sorted(found.items()):
+        for mark in report.dates:
+            found.setdefault(mark.date, []).append((report.id, mark))
+    for edtf, marks in sorted(found.items()):
         yield {
             "id": edtf,
-            "label": places[0].span,
+            "label": marks[0][1].words,
             "definition": in_words(edtf),
-            "used": used(places),
+            "used": _quoted((report, mark.anchor, mark.sentence) for report, mark in marks),
             "url": addresses.page("year", str(max(years(edtf)))),
         }
 
@@ -101,10 +96,14 @@ def work_page(work: Work, addresses: Addresses) -> str | None:
 
 def used(places: Iterable[Place]) -> list[Row]:
     """Places, each sentence once."""
-    found = {(place.document, place.anchor, place.quote): None for place in places}
+    return _quoted((place.document, place.anchor, place.quote) for place in places)
+
+
+def _quoted(sentences: Iterable[tuple[str, str, str]]) -> list[Row]:
+    """Sentences by report and block, each once."""
     return [
         {"document": document, "anchor": anchor, "quote": quote}
-        for document, anchor, quote in found
+        for document, anchor, quote in dict.fromkeys(sentences)
     ]
 
 
@@ -121,18 +120,6 @@ def _entity(entity: Entity, kind: str, namings: Iterable[Naming], addresses: Add
         "mentions": used(naming.place for naming in namings if not naming.pointing),
         "url": addresses.page(kind, entity.id),
     }
-
-
-def _place(report: Document, block: Block, start: int, end: int) -> Place:
-    return Place(
-        report.id,
-        block.anchor,
-        start,
-        end,
-        block.text[start:end],
-        *quotation(block.text, start, end),
-        Where(f"content/{report.path}", block.line),
-    )
 
 
 _URL = text("url", "Page of it; absent where the site has none.")

@@ -10,8 +10,9 @@ from sitegen.catalog.plan import link
 from sitegen.dates import OPEN
 from sitegen.model import Block, Commitment, Document, Figure, Heading, Quantity, Span
 from sitegen.output.data.contract import Addresses
-from sitegen.output.data.marks import cited_work, date_marks, run_in
+from sitegen.output.data.marks import cited_work, run_in
 from sitegen.output.data.xml import ncname, tag, word, words
+from sitegen.source.dated import dates_in
 from sitegen.source.parse import leaves
 
 _NAMES = {"organisations": "orgName", "people": "persName", "places": "placeName"}
@@ -158,7 +159,7 @@ class Text:
     def pieces_of(self, block: Block) -> tuple[_Piece, ...]:
         """The elements in a block, from the outside in."""
         found = [*self.stated.get(block.anchor, ())]
-        for start, end, edtf in date_marks(block):
+        for start, end, edtf in dates_in(block):
             found.append(_piece(start, end, "date", dated(edtf)))
         for heading in block.headings:
             if heading is not run_in(block) and block.kind != "heading":
