@@ -1,9 +1,9 @@
 """The pipeline: from content/ to the pages of build/, on one screen."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sitegen import yamlfile
 from sitegen.cache import NOTHING, Cache, remembered
@@ -62,7 +62,7 @@ def build(
     """
     content = load(config.content)
     rules, wrong = _glossary(content.sources)
-    remember = partial(_remembered, results, jobs)
+    remember = partial(remembered, cache=results, jobs=jobs)
     read = remember(_read, texts(content.sources))
     found = in_simplified(read, content.sources, rules)
     ready = [document for document in found if drafts or not document.fields.draft]
@@ -79,12 +79,6 @@ def build(
         wrong += tuple(misdirected(config, documents, pages.paths))
     problems = tuple(sorted(wrong, key=lambda problem: problem.where))
     return Build(pages, problems, catalog, written, rules, content.digests(), later)
-
-
-def _remembered(
-    results: Cache, jobs: int, make: Callable[..., _T], inputs: Sequence[tuple[Any, ...]]
-) -> Iterator[_T]:
-    return remembered(make, inputs, results, jobs)
 
 
 # The preview reads all of a site again after each change, and one text of it is another.

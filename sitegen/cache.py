@@ -14,7 +14,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version as version_of
 from itertools import starmap
@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 
 from sitegen.frozen import dumped, packed, reducers, unpacked
 from sitegen.jobs import in_order
+from sitegen.script.glossary import Glossary
 from sitegen.source.mentions import Names
 
 _T = TypeVar("_T")
@@ -30,14 +31,27 @@ _T = TypeVar("_T")
 FILE = "results.sqlite"
 # What search keeps is made after the other file is closed, and dropped by itself.
 OF_SEARCH = "search.sqlite"
+_DIGEST = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result BLOB)"
 _LOOK = "SELECT key, result FROM results LIMIT 1"
 # Whose versions are part of every key, as in pyproject.toml.
 LIBRARIES = "ahocorasick-rs click jinja2 markdown-it-py mdit-py-plugins opencc pyyaml segno".split()
-# A machine of names has no bytes; it is told by what it was made of.
-_REDUCERS = reducers({Names: lambda names: (Names, (names.digest,))})
+
+
+@lru_cache(maxsize=8)
+def _of_rules(rules: Glossary) -> bytes:
+    return blake2b(dumped((rules.rules, rules.styles), alike=True), digest_size=_DIGEST).digest()
+
+
+# A machine of names has no bytes; it is told by what it was made of. A site has one glossary for
+# nearly all its texts.
+_REDUCERS = reducers(
+    {
+        Names: lambda names: (Names, (names.digest,)),
+        Glossary: lambda rules: (Glossary, (_of_rules(rules),)),
+    }
+)
 _CODE = Path(__file__).resolve().parent
-_DIGEST = 16
 # What sqlite3 says of a damaged file may hold bytes of it that Python cannot read.
 _DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
 # Fewer results are made sooner by one process than by one more that is to be forked.

@@ -17,14 +17,9 @@ from sitegen.catalog.reads import Reads
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
 from sitegen.model import Copy, Document, Page, Variant
-from sitegen.output.data import (
-    data_of,
-    data_package,
-    data_pages,
-    data_table,
-    tables,
-)
+from sitegen.output.data import SIMPLE, data_of, data_package, data_pages, data_table
 from sitegen.output.data.contract import Addresses, Table, addresses
+from sitegen.output.data.conversions import conversions
 from sitegen.output.data.series import measured, series_page
 from sitegen.output.harvest import harvest_of, harvest_pages
 from sitegen.output.harvest.feeds import feed_pages, feeds
@@ -64,21 +59,20 @@ class Pages:
     def __iter__(self) -> Iterator[Page]:
         kept: dict[str, bytes] = {}
         said: list[bytes] = []
-        for part in self.parts():
+        finish = Part(lambda: self.last(kept.__getitem__, said))
+        for part in (*self.parts(), finish):
             for page in part.make():
                 if page.path.startswith((FOLDER, "data/")):
                     kept[page.path] = page.made
                 yield page
             said.append(part.said())
-        yield from self.last(kept.__getitem__, said)
 
     def parts(self) -> tuple[Part, ...]:
         """All but the `last` files, in parts that processes can make, each whole in one.
 
         Tables and lists, of which a few take long, come before the many small parts.
         """
-        addressed = addresses(self.catalog)
-        seen = digests(self.catalog, addresses=addressed)
+        seen = digests(self.catalog, addresses=self._addresses)
         lists: list[Part] = []
         reports: list[Part] = []
         for subject, routes in groupby(self.routes, lambda route: route.subject):
@@ -91,7 +85,7 @@ class Pages:
                 # Next to its pages: their text is at hand then.
                 id = subject.id
                 reports.append(self._part(f"data of {id}", partial(_beside, id), seen))
-        for table in tables(self.rules):
+        for table in SIMPLE:
             lists.append(self._part(f"data/{table.name}", partial(_table, table), seen))
         for id in measured(self.catalog):
             lists.append(self._part(f"data/indicators/{id}", partial(_series, id), seen))
@@ -132,7 +126,12 @@ class Pages:
         kept: Cache = NOTHING,
         jobs: int = 1,
     ) -> Iterator[Page]:
-        """What is made of the other files, which `read` gives by their paths; see `search`."""
+        """What is made of all texts, and of the other files, which `read` gives by their paths.
+
+        See `search` for the rest.
+        """
+        words = conversions(self.rules, partial(remembered, cache=kept, jobs=jobs))
+        yield from data_table(words, self.catalog, Addresses(self.catalog, self._addresses))
         yield data_package(self.catalog, read)
         yield from self.search(read, said, kept=kept, jobs=jobs)
 
@@ -210,6 +209,10 @@ class Pages:
         """The paths of what has an address of its own: pages, and files beside reports."""
         own = (route.path for route in self.routes if route.subject.kind != "moved")
         return self.catalog.file_paths.union(own)
+
+    @cached_property
+    def _addresses(self) -> Mapping[Subject, str]:
+        return addresses(self.catalog)
 
     @cached_property
     def _routes(self) -> Mapping[str, Route]:

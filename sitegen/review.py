@@ -49,7 +49,7 @@ def doubtful(report: Document, made: Build) -> Iterator[Problem]:
         return
     # The doubts of s2t are those of both Traditional scripts: one list is enough.
     convert = converter_for(report, made.glossary, scripts[0])
-    for block, doubt in listed(report, convert):
+    for block, doubt in listed(report.blocks, convert):
         where = Where(f"content/{report.path}", block.line)
         what = f"'{doubt.source}' becomes '{doubt.given}' in …{doubt.context}…"
         yield Problem(where, "conversion", what, doubt.reason, "warning")

@@ -1,7 +1,7 @@
 """content/glossary.yml: names, phrases and house styles that a site has decided on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ FORMS = {
 # What a rule may say, and the sections that hold rules.
 RULE = ("text", "reason", *FORMS)
 SECTIONS = ("names", "phrases")
+_NOWHERE = Where("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +141,18 @@ def _styles(reader: FieldReader) -> tuple[Mapping[str, tuple[str, ...]], list[Pr
 def with_entities(rules: Glossary, entities: Iterable[Entity]) -> Glossary:
     """The rules with the people of the registers as names, and the own forms of any entry.
 
-    A rule that the glossary has for the same text goes before what a register says.
+    A rule that the glossary has for the same text goes before what a register says. None tells
+    where it stands any more: what is made with the rules is the same wherever that is.
     """
     taken = {rule.text for rule in rules.rules if not rule.report}
     added = [
-        Rule(entity.name, "name" if entity.register == "people" else "phrase", forms, entity.where)
+        Rule(entity.name, "name" if entity.register == "people" else "phrase", forms, _NOWHERE)
         for entity in entities
         if entity.name not in taken
         and ((forms := _scripts(entity.forms)) or entity.register == "people")
     ]
-    return Glossary((*rules.rules, *added), rules.styles)
+    own = (replace(rule, where=_NOWHERE) for rule in rules.rules)
+    return Glossary((*own, *added), rules.styles)
 
 
 def _scripts(forms: Mapping[str, str]) -> Mapping[str, str]:

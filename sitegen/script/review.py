@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sitegen.model import Block, Document
+from sitegen.model import Block
 from sitegen.script.convert import Converter, Kept, absent, mask, opencc, separated, standard
 from sitegen.script.guard import NOTHING, RUN, advice, known_in, overlap, run_advice
 from sitegen.script.lexicon import lexicon
@@ -59,11 +59,11 @@ REASONS = {
 }
 
 
-def listed(document: Document, converter: Converter) -> tuple[tuple[Block, Doubt], ...]:
-    """What an editor should look at in a document, with the block that it stands in."""
+def listed(text: Sequence[Block], converter: Converter) -> tuple[tuple[Block, Doubt], ...]:
+    """What an editor should look at in a text, with the block that it stands in."""
     places: dict[Doubt, Block] = {}
     length = 0
-    for block in leaves(reading(document.blocks)):
+    for block in leaves(reading(text)):
         length += len(block.text)
         for doubt in doubts(block.text, converter, kept_in(block, converter.script)):
             places.setdefault(doubt, block)

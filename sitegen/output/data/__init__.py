@@ -18,7 +18,8 @@ from sitegen.output.data.tei_text import Naming
 from sitegen.script.glossary import Glossary
 from sitegen.source.written import as_written
 
-TABLES: tuple[Table, ...] = (
+# The tables that are made of the catalogue alone, and all.
+SIMPLE: tuple[Table, ...] = (
     DOCUMENTS,
     FIGURES,
     COMMITMENTS,
@@ -30,15 +31,15 @@ TABLES: tuple[Table, ...] = (
     REFERENCES,
     EVENTS,
     YEARS,
-    conversions(Glossary()),
 )
+TABLES = (*SIMPLE, conversions(Glossary()))
 
 
 def data_pages(catalog: Catalog, rules: Glossary | None = None) -> Iterator[Page]:
     """Every data file of a site, below data/ and beside the reports; `rules` convert its texts."""
     addresses = Addresses(catalog)
     made = {}
-    for table in tables(rules or Glossary()):
+    for table in (*SIMPLE, conversions(rules or Glossary())):
         for page in data_table(table, catalog, addresses):
             made[page.path] = page.made
             yield page
@@ -46,11 +47,6 @@ def data_pages(catalog: Catalog, rules: Glossary | None = None) -> Iterator[Page
     yield from (series_page(id, catalog, addresses) for id in measured(catalog))
     for id in catalog.reports:
         yield from data_of(id, catalog, addresses)
-
-
-def tables(rules: Glossary) -> tuple[Table, ...]:
-    """The tables of a site; the last is of what its rules convert."""
-    return (*TABLES[:-1], conversions(rules))
 
 
 def data_table(table: Table, catalog: Catalog, addresses: Addresses) -> Iterator[Page]:
