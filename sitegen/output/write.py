@@ -346,6 +346,7 @@ class Tree:
     def __init__(self, places: Places, known: Mapping[str, Noted], out: Path) -> None:
         self.root = places.new
         self.before = places.out
+        self.replaces = places.out.is_dir()
         self.known = known
         self.out = out
         self.paths = Paths()
@@ -415,7 +416,8 @@ class Tree:
         self.paths.admit(page.path)
         with told(self.out, page.content):
             with self.place(page.path) as place:
-                is_kept = kept(f"{self.before}/{page.path}", page.content, place)
+                before = f"{self.before}/{page.path}"
+                is_kept = self.replaces and kept(before, page.content, place)
                 if not is_kept and not made(page.content, place):
                     raise changed(page, self.out)
             known = os.lstat(f"{self.root}/{page.path}")

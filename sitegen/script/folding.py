@@ -5,7 +5,7 @@ conversions of single characters and of Unicode's compatibility forms; the searc
 same table as a file, so that a query is folded as the texts were.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -76,14 +76,14 @@ def _translation() -> _Translation:
 def _han() -> Mapping[str, str]:
     """Each Han character with another form, and the one that stands for all of its forms."""
     chars = list(_chars(HAN))
+    to_simplified, to_traditional = (
+        {pair for config in configs for pair in _converted(chars, config)}
+        for configs in (TO_SIMPLIFIED, TO_TRADITIONAL)
+    )
     leader: dict[str, str] = {}
-    simplified = set(chars)
-    for config in (*TO_SIMPLIFIED, *TO_TRADITIONAL):
-        for char, form in zip(chars, opencc(config)("\n".join(chars)).split("\n"), strict=True):
-            if form != char and len(form) == 1:
-                _join(leader, char, form)
-                if config in TO_SIMPLIFIED:
-                    simplified.discard(char)
+    for char, form in to_simplified | to_traditional:
+        _join(leader, char, form)
+    simplified = set(chars).difference(char for char, _ in to_simplified)
     forms: dict[str, list[str]] = {}
     for char in sorted({*leader, *leader.values()}):
         forms.setdefault(_leader(leader, char), []).append(char)
@@ -93,6 +93,13 @@ def _han() -> Mapping[str, str]:
         for char in alike
     }
     return {char: form for char, form in chosen.items() if form != char}
+
+
+def _converted(chars: Sequence[str], config: str) -> Iterator[tuple[str, str]]:
+    """Characters that a configuration of OpenCC makes another one of, and that one."""
+    forms = opencc(config)("\n".join(chars)).split("\n")
+    pairs = zip(chars, forms, strict=True)
+    return (pair for pair in pairs if pair[0] != pair[1] and len(pair[1]) == 1)
 
 
 def _join(leader: dict[str, str], one: str, other: str) -> None:

@@ -44,6 +44,10 @@ _CLASSES = {
     ),
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in _CLASSES.items()))
+# A text without any of these is looked at once.
+_RARE = re.compile(
+    f"[{_BIDI}{_INVISIBLE}\u200d{_CONTROL}{_PRIVATE}{_DOUBLES}{_HALF}ニロカエタトハノヘー]"
+)
 # Words of Latin letters in which a Greek or Cyrillic one hides; µg and kΩ have one in the open.
 _WORD = re.compile(r"[A-Za-zΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυа-яА-ЯЁёІіЈјЅѕ]{2,}")
 _LATIN = re.compile("[A-Za-z]")
@@ -54,7 +58,7 @@ def odd(text: str, path: str) -> Iterator[Problem]:
     if text.isascii() and text.isprintable():
         return
     places = defaultdict[tuple[str, str], list[int]](list)
-    for found in _ANY.finditer(text):
+    for found in _ANY.finditer(text) if _RARE.search(text) else ():
         places[str(found.lastgroup), found[0]].append(found.start())
     for (name, character), starts in places.items():
         _, what, hint = _CLASSES[name]

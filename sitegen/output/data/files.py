@@ -18,6 +18,9 @@ UNDATED = "undated"
 _RUNS = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?", re.ASCII)
 
+# One for all: json.dumps makes another each time that it is told anything.
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 Fields = tuple[Field, ...]
 INDEX_FIELDS: Fields = (
     text("year", "Year of the rows, or undated.", required=True),
@@ -78,7 +81,7 @@ def json_bytes(rows: Sequence[Row]) -> bytes:
 
 def json_text(value: object) -> str:
     """A value as JSON with sorted keys, its characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _JSON.encode(value)
 
 
 def csv_bytes(fields: Sequence[Field], rows: Sequence[Row]) -> bytes:

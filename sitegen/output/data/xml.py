@@ -7,6 +7,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 # A part of the characters that Namespaces in XML 1.0 allows: every letter and digit, and . - _
 _NOT_IN_NAME = re.compile(r"[^\w.-]")
+_NAME_START = re.compile(r"[^\W\d]")
 _NO_WORD = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
@@ -37,7 +38,7 @@ def _attribute(value: str) -> str:
 def ncname(anchor: str) -> str:
     """An anchor as a name without a colon, as xml:id asks for."""
     name = _NOT_IN_NAME.sub("_", anchor)
-    return name if re.match(r"[^\W\d]", name) else f"_{name}"
+    return name if _NAME_START.match(name) else f"_{name}"
 
 
 def word(text: str) -> str:

@@ -38,11 +38,11 @@ Leaf = tuple[Indexed, ...]
 
 def leaves(pages: Mapping[str, Facets], said: Iterable[bytes]) -> Iterator[Leaf]:
     """Pages, by their paths and in this order, in leaves; `said` has the entry of each."""
-    told = {read_entry(one).path: one for one in said if one}
+    told = {entry.path: (entry, one) for one in said if one for entry in [read_entry(one)]}
     some: list[Indexed] = []
     units = size = 0
     for path, facets in pages.items():
-        one = Indexed(facets, read_entry(told[path]), told[path])
+        one = Indexed(facets, *told[path])
         its_units = one.entry.units + 1
         its_size = len(one.told) if one.entry.short else 0
         is_full = units + its_units > LEAF or size + its_size > MOST_SHORT
@@ -71,6 +71,8 @@ class Texts:
 
     def __init__(self, read: Read) -> None:
         self.read = read
+        # How characters fold is known before processes are forked, or each would work it out.
+        fold("")
 
     def lists(self, *told: bytes) -> bytes:
         """The characters of a leaf and its lists, made of its entries."""
