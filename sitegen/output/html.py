@@ -1,6 +1,7 @@
 """Blocks to HTML: the text of a document, with its anchors and marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -20,6 +21,9 @@ _CONTAINERS = {"item": "li", "quote": "blockquote", "row": "tr"}
 
 # Figures and promises can be seen; names are quiet links.
 _MARKS = {"fig": "figure", "goal": "promise"}
+
+# Links of the author's own.
+_AUTHORED = ("link", "note")
 
 # Whatever leads away from the site, as a browser reads it.
 _OUTSIDE = re.compile(r"[\s\x00-\x1f]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
@@ -148,7 +152,7 @@ class _Setter:
 
     def pieces(self, text: str, at: int, spans: Sequence[Span]) -> Iterator[str]:
         """Spans come from the outside in, so a stack of those open is enough."""
-        authored = [span for span in spans if span.kind in ("link", "note")]
+        authored = [span.start for span in spans if span.kind in _AUTHORED]
         stack: list[tuple[int, str]] = []
         for span in spans:
             while stack and stack[-1][0] <= span.start:
@@ -224,9 +228,10 @@ def _part(span: Span, start: int, end: int | None) -> Span | None:
     return replace(span, start=max(span.start, start), end=last)
 
 
-def _leads_on(span: Span, authored: Sequence[Span]) -> bool:
-    """Whether a mark holds a link of the author's own, which goes before it."""
-    return span not in authored and any(span.start <= link.start < span.end for link in authored)
+def _leads_on(span: Span, authored: Sequence[int]) -> bool:
+    """Whether a mark holds a link of the author's own, which goes before it; they are in order."""
+    held = bisect_left(authored, span.start) < bisect_left(authored, span.end)
+    return held and span.kind not in _AUTHORED
 
 
 def _mark(span: Span, linked: bool) -> tuple[str, str]:

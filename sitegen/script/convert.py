@@ -5,7 +5,7 @@ the guard says where OpenCC must not match, and every stage keeps the length of 
 offsets hold until the masked places get their forms.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -142,9 +142,10 @@ def apart(spans: Iterable[Kept]) -> list[Kept]:
     return found
 
 
-def meets(span: Kept, others: Iterable[Kept]) -> bool:
-    """Whether a span shares a character with another."""
-    return any(span.start < other.end and other.start < span.end for other in others)
+def meets(span: Kept, others: Sequence[Kept]) -> bool:
+    """Whether a span shares a character with another; the others are apart and in order."""
+    number = bisect_left(others, span.end, key=lambda other: other.start)
+    return number > 0 and span.start < others[number - 1].end
 
 
 def mask(text: str, fixed: Sequence[Kept]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.dates import FoundDate, find, valid
 from sitegen.model import Block, DateMark
-from sitegen.source.text import covered, quotation
+from sitegen.source.text import overlapping, quotation
 
 
 def date_marks(blocks: Iterable[Block]) -> Iterator[DateMark]:
@@ -18,9 +18,7 @@ def date_marks(blocks: Iterable[Block]) -> Iterator[DateMark]:
 def dates_in(block: Block) -> Iterator[FoundDate]:
     """The dates and periods of a block: those that an editor marked, and absolute ones."""
     marked = [span for span in block.spans if span.kind == "date" and "when" in span.attrs]
-    within = covered((span.start, span.end) for span in marked)
+    taken = overlapping((span.start, span.end) for span in marked)
     every = {FoundDate(span.start, span.end, span.attrs["when"]) for span in marked}
-    every.update(
-        found for found in find(block.text) if not any(map(within, range(found.start, found.end)))
-    )
+    every.update(found for found in find(block.text) if not taken(found.start, found.end))
     yield from sorted(one for one in every if valid(one.edtf))

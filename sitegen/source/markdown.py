@@ -19,8 +19,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from sitegen.model import Node, Problem, Span, Where
-from sitegen.source.annotations import FIRST_SENTINEL, SENTINELS, Lifted
-from sitegen.source.text import covered
+from sitegen.source.annotations import DEEPEST, FIRST_SENTINEL, SENTINELS, Lifted
+from sitegen.source.text import overlapping
 
 # In a report the numbering is text and leading blanks are layout; pages are full Markdown.
 Profile = Literal["report", "page"]
@@ -257,14 +257,21 @@ class _Builder:
         for inline in inside:
             run.add(inline.children or ())
         text, spans = _trimmed("".join(run.text), run.done())
+        if run.deep:
+            what = f"an emphasis or a link stands in {DEEPEST} others"
+            hint = "close each before the next"
+            self.problems.append(Problem(Where(self.path, line), "limit", what, hint))
         self.unread(text, spans, line)
         return Node(kind, line, text, spans, (), attrs)
 
     def unread(self, text: str, spans: Sequence[Span], line: int) -> None:
         """What still looks like a mark was written with an escape or an entity, or is our fault."""
-        in_code = covered((span.start, span.end) for span in spans if span.kind == "code")
-        for found in _UNREAD.finditer(text):
-            if not in_code(found.start()):
+        unread = [found.start() for found in _UNREAD.finditer(text)]
+        if not unread:
+            return
+        in_code = overlapping((span.start, span.end) for span in spans if span.kind == "code")
+        for at in unread:
+            if not in_code(at, at + 1):
                 where = Where(self.path, line)
                 what, hint = "']{' stands in the text", "put it into `code`, or write it otherwise"
                 self.problems.append(Problem(where, "annotation", what, hint))
@@ -325,6 +332,7 @@ class _Run:
         self.length = 0
         self.open: list[tuple[int, str, dict[str, str]]] = []
         self.spans: list[Span] = []
+        self.deep = False
 
     def add(self, tokens: Sequence[Token]) -> None:
         following = _following(tokens)
@@ -398,8 +406,10 @@ class _Run:
             mark = self.builder.marks[int(name)]
             self.builder.placed.add(int(name))
             self.spans.append(Span(start, self.length, mark.kind, mark.attrs, mark.where))
-        else:
+        elif place < DEEPEST:
             self.spans.append(Span(start, self.length, name, attrs))
+        else:
+            self.deep = True
 
     def crossed(self, name: str) -> None:
         where = Where(self.builder.path, self.line)

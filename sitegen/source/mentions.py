@@ -1,6 +1,6 @@
 """Names in a text to register entries: longest match, never merged by guess."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -145,7 +145,7 @@ def _block(block: Block, names: Names) -> Block:
         Span(start, end, "mention", _attrs(block.text[start:end], id, names))
         for start, end, id in names.find(block.text)
     ]
-    fitting = [span for span in found if _fits(span, block.spans)]
+    fitting = list(_fitting(found, block.spans))
     if not fitting:
         return block
     every = sorted((*block.spans, *fitting), key=lambda span: (span.start, -span.end))
@@ -156,12 +156,20 @@ def _attrs(name: str, id: str, names: Names) -> dict[str, str]:
     return {"id": id, "deictic": "yes"} if name in names.pointing else {"id": id}
 
 
-def _fits(mention: Span, spans: Iterable[Span]) -> bool:
-    """Whether a name crosses no span and does not lie in one that says what it means."""
-    start, end = mention.start, mention.end
-    for span in [span for span in spans if span.start < end and start < span.end]:
-        inside = span.start <= start and end <= span.end
-        around = start <= span.start and span.end <= end
-        if span.kind in _OPAQUE or not (inside or around):
-            return False
-    return True
+def _fitting(mentions: Iterable[Span], spans: Sequence[Span]) -> Iterator[Span]:
+    """The names that cross no span and lie in none that says what it means; all are in order."""
+    over: list[Span] = []
+    passed = 0
+    for mention in mentions:
+        while passed < len(spans) and spans[passed].start < mention.end:
+            over.append(spans[passed])
+            passed += 1
+        over = [span for span in over if span.end > mention.start]
+        if all(_goes_with(mention, span) for span in over):
+            yield mention
+
+
+def _goes_with(mention: Span, span: Span) -> bool:
+    inside = span.start <= mention.start and mention.end <= span.end
+    around = mention.start <= span.start and span.end <= mention.end
+    return span.kind not in _OPAQUE and (inside or around)

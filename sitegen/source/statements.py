@@ -24,7 +24,7 @@ from sitegen.model import (
     Where,
 )
 from sitegen.source import regular
-from sitegen.source.text import covered, quotation, sentence
+from sitegen.source.text import overlapping, quotation, sentence
 from sitegen.source.values import FALLS, qualifies, quantity, with_unit
 
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
@@ -269,13 +269,13 @@ class _Writer:
                     yield Duty(place, unit, item[0], item[1])
 
     def references_of(self, block: Block) -> Iterator[Reference]:
-        marked = covered((span.start, span.end) for span in block.spans if span.kind == "doc")
+        marked = overlapping((span.start, span.end) for span in block.spans if span.kind == "doc")
         for span in block.spans:
             if span.kind == "doc":
                 place = self.place(block, span.start, span.end, span.where)
                 yield Reference(place, place.span.strip("《》"), span.attrs.get("id", ""))
         for start, end, label in regular.works(block.text):
-            if not marked(start):
+            if not marked(start, start + 1):
                 yield Reference(self.place(block, start, end), label, "")
 
     def one_of(self, span: Span, key: str, allowed: Sequence[str], default: str) -> str:

@@ -1,7 +1,7 @@
 """Sentences and the width of characters: what several readers of Chinese text need."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -67,18 +67,18 @@ def quote(text: str, at: int) -> str:
     return quotation(text, at, at)[0]
 
 
-def covered(ranges: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
-    """Tells of an offset whether it lies in one of these ranges, `start <= offset < end`."""
+def overlapping(ranges: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Tells of `start` and `end` whether a character between them lies in one of these ranges."""
     known = sorted(ranges)
     starts = [start for start, _ in known]
     # How far the ranges reach that begin no later than this one.
     reach = list(accumulate((end for _, end in known), max))
 
-    def holds(offset: int) -> bool:
-        number = bisect_right(starts, offset) - 1
-        return number >= 0 and offset < reach[number]
+    def overlaps(start: int, end: int) -> bool:
+        number = bisect_left(starts, end)
+        return number > 0 and start < reach[number - 1]
 
-    return holds
+    return overlaps
 
 
 def shortened(heading: str) -> str:

@@ -86,6 +86,8 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "marks that are none": lambda n: "]{a} " * n + "[a]{.keep}{.keep}" * n,
     "blanks before braces": lambda n: "{" + " {.a" * n + " " * n + "{.a",
     "braces beside code": lambda n: "`]{` ]\\{ " * n,
+    "names and marks": lambda n: "某市[字]{.keep}" * n,
+    "titles and marks": lambda n: "《甲》[一]{.doc id=b}2018年" * n,
     "open marks": lambda n: "[a" * n + "]{.fig ",
     "braces": lambda n: "]{" * n,
     "braces of attributes": lambda n: "{a=b " * n,

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build import build
+from sitegen.config import load_config
 from sitegen.model import Source
 from sitegen.source.markdown import MOST_CELLS
 from sitegen.source.parse import LARGEST, LONGEST, parse
 from sitegen.source.registers import registers
 from sitegen.source.standoff import MOST_BESIDE
+from tests.built import content
 from tests.hostile.pathological import FRONT, SHAPES, source
 from tests.tried import Tried
 
@@ -22,6 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 # microseconds a character is what Markdown itself takes for a text of nothing but signs.
 LENGTH, SECONDS = 8_000, 3.0
 MEGABYTES = 900
+FIELDS = "---\ntitle: 试\ntype: notice\nyear: {year}\npublished: {year}-12-31\n---\n"
 
 
 def sized(shape: str, length: int) -> str:
@@ -99,6 +103,30 @@ def test_memory_stays_within_a_bound() -> None:
     bound = "resource.setrlimit(resource.RLIMIT_AS, (limit, limit));"
     subprocess.run([sys.executable, "-c", before + bound + code], cwd=ROOT, check=True)
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEGABYTES << 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("length", [1_000, pytest.param(32_000, marks=pytest.mark.soak)])
+def test_a_site_of_all_shapes_is_built_in_time(length: int, tmp_path: Path, tried: Tried) -> None:
+    """What is made of a text grows with it: the pages, the data and the feeds."""
+    sources = tmp_path / "content"
+    for number, shape in enumerate(SHAPES):
+        folder = sources / f"reports/shape-{number}"
+        folder.mkdir(parents=True)
+        text = FIELDS.format(year=1950 + number % 60) + sized(shape, length)
+        (folder / "index.md").write_text(text, encoding="utf-8", newline="")
+    (sources / "registers").mkdir()
+    (sources / "registers/indicators.yml").write_text("a: {label: 甲, unit: '%'}\n", "utf-8")
+    (sources / "registers/places.yml").write_text("city: {name: 某市}\n", "utf-8")
+    (tmp_path / "site.yml").write_text(
+        "title: 试\nscripts: [zh-Hans]\nbase_url: https://a.example/\n", "utf-8"
+    )
+    begun = time.process_time()
+    made = build(load_config(tmp_path))
+    size = sum(len(content(page)) for page in made.pages)
+    assert time.process_time() - begun < length / 100
+    assert size < 1000 * length * len(SHAPES)
+    tried("texts of nothing but signs, built", len(SHAPES))
 
 
 def problems(body: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What is known of the words of a block, by their offsets in its plain text."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from sitegen.source.reading import reading
 def cited_work(place: Place, catalog: Catalog) -> str:
     """The id of the work that a reference means."""
     cited = catalog.references_of[place.document, place.anchor]
-    return next(id for start, end, id in cited if (start, end) == (place.start, place.end))
+    return cited[bisect_left(cited, (place.start, place.end))][2]
 
 
 def read_positions(
