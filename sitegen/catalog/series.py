@@ -65,16 +65,16 @@ def series(
         found[key[0]].append(
             Series(
                 *key,
-                tuple(sorted(points[key], key=_time)),
-                tuple(sorted(changes[key], key=_time)),
+                tuple(sorted(points[key], key=in_time)),
+                tuple(sorted(changes[key], key=in_time)),
                 tuple(sorted(targets[key], key=lambda target: (target.due, target.place.id))),
             )
         )
     return {indicator: tuple(members) for indicator, members in found.items()}
 
 
-def _time(figure: Figure) -> tuple[str, bool, str]:
-    """By the last year; a sum over several years stands before the value of that year."""
+def in_time(figure: Figure) -> tuple[str, bool, str]:
+    """The order of the points of a series: by the last year; a sum over several years stands before the value of that year."""
     return figure.year.split("/")[-1], "/" not in figure.year, figure.place.id
 
 

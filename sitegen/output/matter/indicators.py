@@ -1,11 +1,12 @@
 """Pages of indicators: series with their targets, every value with its sentence."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sitegen.catalog.lengths import SERIES
-from sitegen.catalog.series import Contradiction, Promise, Series
+from sitegen.catalog.series import Contradiction, Promise, Series, in_time
 from sitegen.dates import years
 from sitegen.model import Figure
 from sitegen.output.chart import Chart, Drawn, chart
@@ -201,9 +202,11 @@ def change(figure: Figure, points: Sequence[Figure]) -> Change | None:
     """The change against the value of the year before in the same series and unit."""
     here = years(figure.year)
     last = str(here[0] - 1) if len(here) == 1 else ""
-    before = next((point for point in reversed(points) if last and point.year == last), None)
-    if before is None:
+    # The last point of that year; a series is in this order.
+    found = bisect_right(points, (last, True, "\U0010ffff"), key=in_time)
+    if not found or points[found - 1].year != last:
         return None
+    before = points[found - 1]
     now, then = figure.quantity, before.quantity
     if now.base is None or then.base is None or now.base_unit != then.base_unit:
         return None
