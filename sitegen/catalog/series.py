@@ -74,7 +74,7 @@ def series(
 
 
 def in_time(figure: Figure) -> tuple[str, bool, str]:
-    """The order of the points of a series: by the last year; a sum over several years stands before the value of that year."""
+    """The order of a series: by last years; a sum over several before the value of its last."""
     return figure.year.split("/")[-1], "/" not in figure.year, figure.place.id
 
 
