@@ -55,7 +55,7 @@ bench: .venv/dev.stamp ## the measurements
 soak: .venv/dev.stamp chromium servers fuzzer ## what takes hours, and a table of what was tried
 	@mkdir -p .cache && rm -f $(TRIED)
 	@export SITEGEN_TRIED=$(TRIED); \
-	$(PYTEST) -m soak $(ARGS); one=$$?; \
+	$(PYTEST) -m soak --timeout 3600 $(ARGS); one=$$?; \
 	$(PYTEST) -m hypothesis --hypothesis-profile soak; two=$$?; \
 	$(BIN)/python -m tests.fuzz --seconds 120; three=$$?; \
 	$(BIN)/python -m tests.tried $(TRIED); \

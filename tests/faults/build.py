@@ -38,16 +38,16 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 def run(
-    root: Path, *arguments: str, before: str = "", **environment: str
+    root: Path, *arguments: str, before: str = "", code: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """A build to its end; `before` is Python that its process runs first."""
-    given = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    """A build to its end by the code of a folder; its process runs `before` first."""
+    given = {**os.environ, "PYTHONPATH": str(code), **environment}
     words = command(root, *arguments)
     if before:
-        code = f"import sys; sys.argv = {words[2:]!r}; {before}; import runpy; "
-        words = [sys.executable, "-c", code + "runpy.run_module('sitegen', run_name='__main__')"]
+        first = f"import sys; sys.argv = {words[2:]!r}; {before}; import runpy; "
+        words = [sys.executable, "-c", first + "runpy.run_module('sitegen', run_name='__main__')"]
     return subprocess.run(
-        words, cwd=ROOT, env=given, capture_output=True, text=True, check=False, timeout=120
+        words, cwd=code, env=given, capture_output=True, text=True, check=False, timeout=120
     )
 
 

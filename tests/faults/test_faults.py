@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build import build
 from sitegen.cache import FILE
+from sitegen.config import load_config
+from tests.built import content as bytes_of
 from tests.faults.build import ROOT, built, command, digest, project, run
 from tests.golden import files
 from tests.tried import Tried
@@ -78,6 +81,42 @@ def test_hundreds_of_killed_builds_leave_a_whole_site(
     died = kills(tmp_path, 30, seed)
     assert died > 5
     tried("builds killed by kill -9", died)
+
+
+# ---- what lies outside ----------------------------------------------------------------------
+
+# How a text may name a file that is none of its own; the first is really there.
+PLACES = (
+    "../../../outside.txt",
+    "../../site.yml",
+    "..%2f..%2f..%2foutside.txt",
+    "..\\..\\..\\outside.txt",
+    "....//outside.txt",
+    "/etc/passwd",
+    "file:///etc/passwd",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_path_brings_in_what_lies_outside(place: str, site: Path, tried: Tried) -> None:
+    """As an attachment, a picture, a link, a text that a report replaces and a place it had."""
+    (site / "outside.txt").write_text("what nobody may read", encoding="utf-8")
+    report = site / "content/reports/r0/index.md"
+    front, body = report.read_text("utf-8").split("\n---\n")
+    fields = f"attachments:\n  - file: '{place}'\nreplaced_by: '{place}'\nmoved_from: ['{place}']"
+    text = f"{front}\n{fields}\n---\n{body}\n![图]({place})\n\n[文]({place})\n"
+    report.write_text(text, encoding="utf-8")
+    done = run(site)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert not (site / "build").exists()
+    made = build(load_config(site))
+    told = [one for one in made.problems if one.where.path.endswith("r0/index.md")]
+    assert len(told) >= 3
+    written = {page.path: bytes_of(page) for page in made.pages}
+    for secret in (b"what nobody may read", b"root:x:"):
+        assert not [path for path, data in written.items() if secret in data]
+    assert not [path for path in written if ".." in Path(path).parts or path.startswith("/")]
+    tried("paths out of content/", 5)
 
 
 # ---- disk and memory ----------------------------------------------------------------------

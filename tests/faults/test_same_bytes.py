@@ -46,6 +46,17 @@ def test_one_digest_for_every_way_to_build(tmp_path: Path) -> None:
     assert digest(files(other / "build")) == expected
 
 
+def test_another_checkout_of_the_code_gives_the_same(tmp_path: Path) -> None:
+    site, code = project(tmp_path / "site"), tmp_path / "another place" / "é"
+    for name in ("sitegen", "themes"):
+        shutil.copytree(ROOT / name, code / name, ignore=shutil.ignore_patterns("__pycache__"))
+    expected = built(site)
+    shutil.rmtree(site / "build")
+    done = run(site, code=code)
+    assert done.returncode == 0, done.stderr
+    assert digest(files(site / "build")) == expected
+
+
 def test_the_clock_is_not_read(tmp_path: Path) -> None:
     """A clock that jumps with each look at it, back and forth by years."""
     site = project(tmp_path / "site")
