@@ -38,7 +38,7 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 def run(
-    root: Path, *arguments: str, before: str = "", code: Path = ROOT, **environment: str
+    root: Path, *arguments: str, before: str = "", code: str | Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """A build to its end by the code of a folder; its process runs `before` first."""
     given = {**os.environ, "PYTHONPATH": str(code), **environment}
