@@ -12,7 +12,7 @@ import pytest
 from sitegen.build import build
 from sitegen.config import load_config
 from sitegen.model import Source
-from sitegen.source.markdown import MOST_CELLS
+from sitegen.source.markdown.grammar import MOST_CELLS
 from sitegen.source.parse import LARGEST, LONGEST, parse
 from sitegen.source.registers import registers
 from sitegen.source.standoff import MOST_BESIDE
