@@ -49,6 +49,8 @@ def cluster(address: str, order: Order) -> Iterator["Cluster"]:
 class Cluster:
     """See `Team`: tasks are not sent; each worker makes the same from the sources."""
 
+    shares = False
+
     def __init__(self, client: Client, address: str, order: Order) -> None:
         self.tree = order.tree
         self._client = client

@@ -31,6 +31,10 @@ class Team(Protocol):
     def tree(self) -> str:
         """The name of the folder of the tree that the team makes."""
 
+    @property
+    def shares(self) -> bool:
+        """Whether its members have at hand what this process has made."""
+
     def in_order(self, stage: str, task: Callable[[int], _T], count: int) -> Iterator[_T]:
         """The results of task(0) to task(count - 1); `stage` names the task to other machines."""
 
@@ -41,6 +45,7 @@ class Processes:
 
     jobs: int = 1
     tree: str = "new"
+    shares: bool = True
 
     def in_order(self, stage: str, task: Callable[[int], _T], count: int) -> Iterator[_T]:
         """See `Team`; every task is at hand here, whatever the stage."""

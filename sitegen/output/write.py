@@ -29,7 +29,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from itertools import chain
 from pathlib import Path
@@ -312,6 +312,8 @@ def fill(
     parts, last = pages
     with told(out):
         places.new.mkdir()
+    if team.shares:
+        parts = [_asked(part, known.get(part.name)) for part in parts]
     tree, paths = Tree(places, known, out), Paths()
     done: list[Filled] = []
     size = 0
@@ -329,6 +331,12 @@ def fill(
         for part, filled in zip(parts, done, strict=False)
     }
     return Written(count, count - kept, kept, size, files), notes
+
+
+def _asked(part: Part, known: Noted | None) -> Part:
+    """A part that was asked whether it is the same: here, for all the processes that are forked."""
+    is_same = known is not None and part.same(known.note)
+    return replace(part, same=lambda _: is_same)
 
 
 class Filled(NamedTuple):

@@ -28,6 +28,7 @@ class Made:
     def __init__(self, **words: str) -> None:
         self.words = words
         self.made: list[str] = []
+        self.asked: list[str] = []
 
     def parts(self) -> list[Part]:
         return [self.part(name, word.encode()) for name, word in self.words.items()]
@@ -37,7 +38,11 @@ class Made:
             self.made.append(name)
             yield Page(f"{name}/index.html", word)
 
-        return Part(make, name, lambda: word, lambda known: known == word)
+        def same(known: bytes) -> bool:
+            self.asked.append(name)
+            return known == word
+
+        return Part(make, name, lambda: word, same)
 
 
 def written(out: Path, shared: bytes = SITE, **words: str) -> list[str]:
@@ -59,8 +64,11 @@ def test_a_part_of_the_same_note_is_not_made_again(out: Path) -> None:
 def test_several_processes_keep_parts_too(out: Path) -> None:
     words = {f"p{number}": str(number) for number in range(40)}
     for _ in range(2):
-        done = write_parts(Made(**words).parts(), out, team=Processes(3), made_from=SITE)
+        made = Made(**words)
+        done = write_parts(made.parts(), out, team=Processes(3), made_from=SITE)
     assert (done.new, done.kept) == (0, 40)
+    # By this process, once for all that it forks.
+    assert made.asked == [*words]
 
 
 @pytest.mark.parametrize("shared", [b"another code", b""])
