@@ -54,8 +54,8 @@ def table_files(
 
 def described(table: Table, read: Callable[[str], bytes]) -> Iterator[tuple[str, Fields]]:
     """The paths and fields of the files of a table that was written; `read` gives a file."""
-    index = read(f"data/{table.name}.csv").decode("utf-8-sig").partition("\r\n")[0]
-    if index != ",".join(field.name for field in INDEX_FIELDS):
+    top = read(f"data/{table.name}.csv").partition(b"\r\n")[0].decode("utf-8-sig")
+    if top != ",".join(field.name for field in INDEX_FIELDS):
         yield from _names(table.name, table.fields)
         return
     yield from _names(table.name, INDEX_FIELDS)
