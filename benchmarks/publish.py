@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from sitegen.config import Config
 from sitegen.hosts import Host
-from sitegen.output.write import flush
+from sitegen.output.exchange import flush
 from sitegen.publish import Site, opened
 from sitegen.publish.manifest import manifest
 

@@ -27,8 +27,9 @@ from sitegen.catalog.check import check
 from sitegen.catalog.index import index
 from sitegen.config import load_config
 from sitegen.frozen import packed, unpacked
+from sitegen.output.places import Places
 from sitegen.output.search.index import Texts
-from sitegen.output.write import Filled, Part, Places, Tree
+from sitegen.output.tree import Filled, Part, Tree
 from sitegen.pages import Pages
 from sitegen.source.load import load
 from sitegen.source.parse import parse, texts

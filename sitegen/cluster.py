@@ -15,7 +15,7 @@ from distributed import Client, Future, KilledWorker, wait
 
 from sitegen.jobs import MOST_AT_ONCE
 from sitegen.model import SitegenError
-from sitegen.output.write import Places
+from sitegen.output.places import Places
 from sitegen.worker import Order, work
 
 _T = TypeVar("_T")

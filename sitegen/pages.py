@@ -35,7 +35,7 @@ from sitegen.output.render import Renderer, Shell, Site
 from sitegen.output.search.entry import FOLDER, SEARCHED, Reading, facets
 from sitegen.output.search.index import Label, Texts, leaves, search_pages
 from sitegen.output.theme import load_theme
-from sitegen.output.write import Part
+from sitegen.output.tree import Part
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary
 from sitegen.script.transform import in_script

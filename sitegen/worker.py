@@ -21,8 +21,8 @@ from sitegen.fingerprint import as_read, inputs, of
 from sitegen.jobs import ALONE, at_rest
 from sitegen.model import SitegenError
 from sitegen.output.notes import noted
+from sitegen.output.places import Places
 from sitegen.output.shared_tree import SharedTree
-from sitegen.output.write import Places
 from sitegen.pages import Pages
 
 Tasks = Mapping[str, Callable[[int], Any]]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.output.write import Places
+from sitegen.output.places import Places
 from tests.built import THREE_YEARS
 from tests.golden import files
 

@@ -30,7 +30,7 @@ def publish_command(
     unverified: bool,
 ) -> int:
     """Publish build/ to a host named in site.yml; nothing is built."""
-    from sitegen.output.write import Places
+    from sitegen.output.places import Places
     from sitegen.publish import opened
 
     config = configuration(project)
@@ -68,7 +68,7 @@ def _published(
     place: Any, config: Any, out: Path, dry_run: bool, stale: bool, unverified: bool
 ) -> int:
     """Publish, while no build may change what is read."""
-    from sitegen.output.write import Places, locked
+    from sitegen.output.places import Places, locked
     from sitegen.publish import Site
     from sitegen.publish.ready import hashed, refuse
 

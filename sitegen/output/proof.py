@@ -9,7 +9,7 @@ They lie in the writer's own folder (`.build.sitegen/`), for build/ is pages and
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.output.write import Places
+from sitegen.output.places import Places
 
 DRAFTS = "with drafts"
 

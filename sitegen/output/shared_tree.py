@@ -14,7 +14,8 @@ from uuid import uuid4
 
 from sitegen.output.notes import Noted
 from sitegen.output.paths import Paths
-from sitegen.output.write import Filled, Part, Places, Tree
+from sitegen.output.places import Places
+from sitegen.output.tree import Filled, Part, Tree
 
 
 class SharedTree(Tree):

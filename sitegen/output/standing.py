@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sitegen.model import Problem, Where
 from sitegen.output.notes import Sealed
-from sitegen.output.write import Places
+from sitegen.output.places import Places
 
 
 class Standing(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.model import SitegenError
-from sitegen.output.write import flush, flush_folder
+from sitegen.output.exchange import flush, flush_folder
 from sitegen.publish import releases
 from sitegen.publish.faults import told
 from sitegen.publish.manifest import Changes, Manifest, difference, parsed

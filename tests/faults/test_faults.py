@@ -182,7 +182,7 @@ def test_two_builds_at_once_are_as_one_after_the_other(site: Path) -> None:
 
 
 VANISH = """
-import sitegen.output.write as writer, pathlib
+import sitegen.output.tree as writer, pathlib
 put = writer.Tree.put
 def late(self, page):
     for path in pathlib.Path(PLACE).rglob('*.csv'): path.ACT

@@ -11,7 +11,9 @@ import pytest
 from sitegen.jobs import Processes
 from sitegen.model import Page
 from sitegen.output.notes import Files, Noted, note, noted
-from sitegen.output.write import Part, Places, write_parts
+from sitegen.output.places import Places
+from sitegen.output.tree import Part
+from sitegen.output.write import write_parts
 from tests.golden import files
 
 SITE = b"made from this"

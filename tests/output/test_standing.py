@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.model import Page, Problem, Where
+from sitegen.output.places import Places
 from sitegen.output.standing import Standing, stand, standing
-from sitegen.output.write import Places, write
+from sitegen.output.write import write
 
 TOLD = (Problem(Where("content/a.md", 3, 4), "link", "a doubt", "look", "warning"),)
 

@@ -10,15 +10,20 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sitegen.output.tree
+import sitegen.output.write
 from sitegen.jobs import Processes
 from sitegen.model import Copy, Page, SitegenError
-from sitegen.output import write as writer
-from sitegen.output.write import Part, Places, Written, write, write_parts
+from sitegen.output import exchange
+from sitegen.output.places import Places
+from sitegen.output.tree import Part
+from sitegen.output.write import Written, write, write_parts
 from tests.golden import files
 from tests.output.write_for_ever import ONE, OTHER
 from tests.tried import Tried
@@ -56,14 +61,14 @@ def test_what_was_written_is_counted(out: Path) -> None:
 
 def test_several_processes_write_the_same_site(out: Path) -> None:
     tree = {f"{number % 7}/{number}.html": b"1" * number for number in range(99)}
-    parts: list[writer.Part] = [Part(partial(list, [Page(*file)])) for file in tree.items()]
+    parts: list[Part] = [Part(partial(list, [Page(*file)])) for file in tree.items()]
     first = write_parts(parts, out, team=Processes(4))
     assert write_parts(parts, out, team=Processes(3)) == replace(first, new=0, kept=99)
     assert files(out) == tree
 
 
 def test_pages_of_two_processes_in_each_others_way_are_refused(out: Path) -> None:
-    parts: list[writer.Part] = [
+    parts: list[Part] = [
         Part(partial(list, [Page(path, b"")])) for path in ("a.html", "b", "A.html")
     ]
     with pytest.raises(SitegenError, match=r"a\.html and A\.html differ only in case") as refused:
@@ -81,88 +86,6 @@ def test_a_fault_in_another_process_leaves_the_site_as_it_was(out: Path, tmp_pat
         )
     assert told.value.status == 3
     assert files(out) == {"a.html": b"old"}
-
-
-def test_an_unchanged_file_is_the_same_file(out: Path) -> None:
-    write(pages({"a.html": b"1", "b.html": b"1"}), out)
-    before = (out / "a.html").stat()
-    write(pages({"a.html": b"1", "b.html": b"2"}), out)
-    after = (out / "a.html").stat()
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-
-
-def test_a_file_that_was_changed_in_the_tree_is_mended(out: Path) -> None:
-    write(pages({"a.html": b"right"}), out)
-    (out / "a.html").write_bytes(b"wrong")
-    write(pages({"a.html": b"right"}), out)
-    assert files(out) == {"a.html": b"right"}
-
-
-def test_a_link_in_the_tree_is_not_followed(out: Path, tmp_path: Path) -> None:
-    write(pages({"a.html": b"text"}), out)
-    (out / "a.html").unlink()
-    (tmp_path / "mine.html").write_bytes(b"text")
-    (out / "a.html").symlink_to(tmp_path / "mine.html")
-    write(pages({"a.html": b"text"}), out)
-    assert not (out / "a.html").is_symlink()
-    assert not (out / "a.html").samefile(tmp_path / "mine.html")
-
-
-def test_a_file_of_content_is_copied_and_never_linked(out: Path, tmp_path: Path) -> None:
-    original = tmp_path / "original.pdf"
-    original.write_bytes(b"%PDF")
-    for _ in range(2):
-        write([copy_of(original)], out)
-        assert not (out / "original.pdf").samefile(original)
-    original.write_bytes(b"%pdf")
-    assert files(out) == {"original.pdf": b"%PDF"}
-    assert write([copy_of(original)], out).new == 1
-    assert files(out) == {"original.pdf": b"%pdf"}
-
-
-@pytest.mark.parametrize("now", [b"other", b"old", b""])
-def test_a_file_that_changed_since_it_was_read_is_told(
-    now: bytes, out: Path, tmp_path: Path
-) -> None:
-    original = tmp_path / "original.pdf"
-    original.write_bytes(b"old")
-    write([copy_of(original)], out)
-    original.write_bytes(b"read")
-    page = copy_of(original)
-    original.write_bytes(now)
-    with pytest.raises(
-        SitegenError, match=r"original\.pdf changed while .*\n    build again"
-    ) as told:
-        write([page], out)
-    assert told.value.status == 3
-    assert files(out) == {"original.pdf": b"old"}
-
-
-def test_a_file_that_the_site_has_as_it_was_read_is_kept(out: Path, tmp_path: Path) -> None:
-    original = tmp_path / "original.pdf"
-    original.write_bytes(b"read")
-    page = copy_of(original)
-    write([page], out)
-    original.write_bytes(b"other")
-    assert write([page], out).kept == 1
-    assert files(out) == {"original.pdf": b"read"}
-
-
-def test_files_longer_than_one_read_are_compared_to_their_ends(out: Path, tmp_path: Path) -> None:
-    original = tmp_path / "original.pdf"
-    original.write_bytes(b"1" * writer.CHUNK + b"2")
-    write([copy_of(original)], out)
-    assert write([copy_of(original)], out).kept == 1
-    original.write_bytes(b"1" * writer.CHUNK + b"3")
-    assert write([copy_of(original)], out).kept == 0
-
-
-def test_a_link_to_the_site_stays_a_link(out: Path, tmp_path: Path) -> None:
-    out.symlink_to(tmp_path / "elsewhere")
-    for content in (b"one", b"two"):
-        write(pages({"a.html": content}), out)
-    assert out.is_symlink()
-    assert files(tmp_path / "elsewhere") == {"a.html": b"two"}
 
 
 def test_pages_are_taken_one_at_a_time(out: Path) -> None:
@@ -235,7 +158,7 @@ def test_after_any_sequence_of_sites_the_last_one_stands(
 ) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         if not in_one_step:
-            patch.setattr(writer, "exchanged", lambda one, other: False)
+            patch.setattr(exchange, "exchanged", lambda one, other: False)
         out, before = Path(folder, "build"), dict[str, bytes]()
         for tree in trees:
             kept = sum(before.get(path) == content for path, content in tree.items())
@@ -275,15 +198,25 @@ def test_a_fault_among_the_pages_leaves_the_site_as_it_was(
         (errno.EIO, "mend that"),
     ],
 )
-@pytest.mark.parametrize("place", ["made", "flush", "exchanged", "recover", "flush_folder"])
+@pytest.mark.parametrize(
+    ("module", "place"),
+    [
+        (sitegen.output.tree, "made"),
+        (exchange, "flush"),
+        (exchange, "exchanged"),
+        (sitegen.output.write, "recover"),
+        (exchange, "flush_folder"),
+    ],
+    ids=["made", "flush", "exchanged", "recover", "flush_folder"],
+)
 def test_a_fault_of_the_disk_leaves_one_whole_site(
-    place: str, code: int, hint: str, out: Path, monkeypatch: pytest.MonkeyPatch
+    module: ModuleType, place: str, code: int, hint: str, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError(code, os.strerror(code))
 
     write(pages({"a.html": b"old"}), out)
-    monkeypatch.setattr(writer, place, fail)
+    monkeypatch.setattr(module, place, fail)
     if place == "flush_folder":  # after the exchange: the new site stands
         write(pages({"a.html": b"new"}), out)
         assert files(out) == {"a.html": b"new"}
@@ -293,111 +226,6 @@ def test_a_fault_of_the_disk_leaves_one_whole_site(
     assert told.value.status == 3
     assert "is as it was" in str(told.value)
     assert files(out) == {"a.html": b"old"}
-
-
-def test_a_fault_between_two_renames_puts_the_old_site_back(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename = Path.rename
-
-    def fail(self: Path, target: Path) -> Path:
-        if self.name == "new":
-            raise OSError(errno.EIO, "fault")
-        return rename(self, target)
-
-    write(pages({"a.html": b"old"}), out)
-    monkeypatch.setattr(writer, "exchanged", lambda one, other: False)
-    monkeypatch.setattr(Path, "rename", fail)
-    with pytest.raises(SitegenError, match="is as it was"):
-        write(pages({"a.html": b"new"}), out)
-    assert files(out) == {"a.html": b"old"}
-
-
-def test_a_file_that_vanished_is_named(out: Path, tmp_path: Path) -> None:
-    write(pages({"a.html": b"old"}), out)
-    with pytest.raises(SitegenError, match=r"gone\.pdf cannot be read: no such file") as told:
-        write([Page("a.pdf", Copy(tmp_path / "gone.pdf", ""))], out)
-    assert told.value.status == 3
-    assert files(out) == {"a.html": b"old"}
-
-
-def test_without_links_everything_is_written(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise PermissionError(errno.EPERM, "no links here")
-
-    monkeypatch.setattr(os, "link", fail)
-    for _ in range(2):
-        assert write(pages({"a.html": b"1"}), out).new == 1
-        assert files(out) == {"a.html": b"1"}
-
-
-@pytest.mark.parametrize("name", ["thesis.docx", ".git"])
-def test_a_folder_of_someone_else_is_refused(name: str, out: Path) -> None:
-    out.mkdir()
-    (out / name).write_bytes(b"mine")
-    with pytest.raises(SitegenError, match=f"'{name}', which sitegen did not write.*\n.*--out"):
-        write(pages({"index.html": b""}), out)
-    assert files(out) == {name: b"mine"}
-    assert list(out.parent.iterdir()) == [out]
-
-
-def test_what_someone_put_into_the_site_is_not_lost(out: Path) -> None:
-    write(pages({"index.html": b""}), out)
-    (out / "CNAME").write_bytes(b"mine")
-    with pytest.raises(SitegenError, match="'CNAME', which sitegen did not write"):
-        write(pages({"index.html": b""}), out)
-    assert (out / "CNAME").read_bytes() == b"mine"
-
-
-@pytest.mark.parametrize("dropping", [".DS_Store", "Thumbs.db"])
-def test_what_a_desktop_leaves_in_a_folder_does_not_matter(dropping: str, out: Path) -> None:
-    out.mkdir()
-    (out / dropping).write_bytes(b"")
-    write(pages({"index.html": b""}), out)
-    assert files(out) == {"index.html": b""}
-
-
-def test_an_empty_folder_is_taken(out: Path) -> None:
-    out.mkdir()
-    write(pages({"index.html": b""}), out)
-    assert files(out) == {"index.html": b""}
-
-
-def test_a_file_is_no_place_for_a_site(out: Path) -> None:
-    out.write_bytes(b"mine")
-    with pytest.raises(SitegenError, match="is not a folder"):
-        write(pages({"index.html": b""}), out)
-    assert out.read_bytes() == b"mine"
-
-
-def test_the_root_of_the_disk_is_no_place_for_a_site() -> None:
-    with pytest.raises(SitegenError, match="root of the disk"):
-        write(pages({"index.html": b""}), Path("/"))
-
-
-@pytest.mark.slow
-def test_a_second_build_waits_and_then_says_who_writes(out: Path) -> None:
-    command = [sys.executable, "-c", HOLD, str(out)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:
-        assert holder.stdout is not None
-        holder.stdout.readline()
-        with pytest.raises(SitegenError, match=f"process {holder.pid}") as told:
-            write(pages({"a.html": b""}), out, wait=0.2)
-        holder.kill()
-    assert told.value.status == 3
-    assert write(pages({"a.html": b""}), out).files == 1
-
-
-HOLD = """
-import sys, time
-from pathlib import Path
-from sitegen.output.write import write
-def pages():
-    print("ready", flush=True)
-    time.sleep(60)
-    yield
-write(pages(), Path(sys.argv[1]))
-"""
 
 
 @pytest.mark.slow
