@@ -31,6 +31,7 @@ from sitegen.output.places import Places
 from sitegen.output.search.index import Texts
 from sitegen.output.tree import Filled, Part, Tree
 from sitegen.pages import Pages
+from sitegen.script.folding import folding
 from sitegen.source.load import load
 from sitegen.source.parse import parse, texts
 from sitegen.source.registers import registers
@@ -166,7 +167,7 @@ def _searched(pages: Pages, seconds: dict[str, float]) -> int:
         chosen = random.Random(2018).sample(members, min(SAMPLE, len(members)))
         told = [pages.spoken(subject) for subject in chosen]
         texts = {page.path: page.made for _, files in told for page in files}
-        lists = Texts(texts.__getitem__).lists
+        lists = Texts(texts.__getitem__, folding()).lists
         spent = clock(lambda: lists(*(entry for entry, _ in told)))[1]  # noqa: B023 - at once
         share = len(members) / len(chosen)
         seconds["search"] = seconds.get("search", 0) + spent * share

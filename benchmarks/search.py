@@ -37,6 +37,7 @@ from sitegen.output.search.entry import Facets, Reading
 from sitegen.output.search.index import Texts, leaves, search_pages
 from sitegen.output.write import write
 from sitegen.script.convert import converter
+from sitegen.script.folding import folding
 from sitegen.script.glossary import Glossary
 from sitegen.source.parse import split
 from tests.browser import ALONE, served
@@ -182,9 +183,11 @@ def _pages(text: Text) -> Iterator[Page]:
 
 def _index(pages: dict[str, Facets], said: Sequence[bytes], site: Path, kept: Cache) -> None:
     found = tuple(leaves(pages, said))
-    texts = Texts(lambda path: (site / path).read_bytes())
+    table = folding()
+    texts = Texts(lambda path: (site / path).read_bytes(), table)
     made = remembered(texts.lists, [tuple(one.told for one in leaf) for leaf in found], kept, 1)
-    for page in search_pages(found, made, {script: lambda _, value: value for script in SCRIPTS}):
+    labels = {script: lambda _, value: value for script in SCRIPTS}
+    for page in search_pages(found, made, labels, table):
         place = site / page.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(page.made)

@@ -37,6 +37,7 @@ from sitegen.output.search.index import Label, Texts, leaves, search_pages
 from sitegen.output.theme import load_theme
 from sitegen.output.tree import Part
 from sitegen.script.convert import Converter, converter
+from sitegen.script.folding import folding
 from sitegen.script.glossary import Glossary
 from sitegen.script.transform import in_script
 
@@ -149,15 +150,17 @@ class Pages:
         """
         pages = {subject.path: facets(subject, self.catalog) for subject in self.searched}
         found = tuple(leaves(pages, said))
+        # Made of 90,000 characters by six conversions, and always the same.
+        (table,) = remembered(folding, [()], kept, 1)
         made = remembered(
-            Texts(read).lists,
+            Texts(read, table).lists,
             [tuple(one.told for one in leaf) for leaf in found],
             kept,
             jobs,
             least=LEAST_LEAVES,
         )
         labels = {script: self._label(script) for script in self.catalog.config.scripts}
-        return search_pages(found, made, labels)
+        return search_pages(found, made, labels, table)
 
     def spoken(self, subject: Subject) -> tuple[bytes, list[Page]]:
         """What search knows of a page, and the files of its text."""

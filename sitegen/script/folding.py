@@ -5,8 +5,8 @@ conversions of single characters and of Unicode's compatibility forms; the searc
 same table as a file, so that a query is folded as the texts were.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from unicodedata import normalize
 
 from sitegen.script.convert import opencc
@@ -42,9 +42,13 @@ TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 
 
-def fold(text: str) -> str:
-    """The text as it is compared; a character may become several or none."""
-    return text.translate(_translation())
+def folder(table: Mapping[str, str]) -> Callable[[str], str]:
+    """What makes of a text what is compared; a character may become several or none."""
+    return partial(_folded, _Translation(str.maketrans(dict(table))))
+
+
+def _folded(translation: "_Translation", text: str) -> str:
+    return text.translate(translation)
 
 
 @cache
@@ -66,11 +70,6 @@ class _Translation(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = chr(code)
         return self[code]
-
-
-@cache
-def _translation() -> _Translation:
-    return _Translation(str.maketrans(dict(folding())))
 
 
 def _han() -> Mapping[str, str]:

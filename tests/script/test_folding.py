@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.script.convert import opencc
-from sitegen.script.folding import ALIKE, TO_SIMPLIFIED, TO_TRADITIONAL, fold, folding
+from sitegen.script.folding import ALIKE, TO_SIMPLIFIED, TO_TRADITIONAL, folder, folding
 
+fold = folder(folding())
 COMMON = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=20)
 
 

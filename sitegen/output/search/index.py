@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sitegen.model import Page
 from sitegen.output.search.entry import FOLDER, Entry, Facets, Sections, read_entry, text_path
 from sitegen.output.search.postings import LEAF, by_gram, lists, merged, shards
-from sitegen.script.folding import fold, folding
+from sitegen.script.folding import folder
 
 FACETS = Facets._fields
 # About so many pages, and a leaf begins anew, wherever the leaf before it has ended: a page that
@@ -67,21 +67,25 @@ class Unit(NamedTuple):
 
 
 class Texts:
-    """Reads the texts of entries where they were written."""
+    """Reads the texts of entries where they were written, and folds them by a table."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, table: Mapping[str, str]) -> None:
         self.read = read
-        # How characters fold is known before processes are forked, or each would work it out.
-        fold("")
+        self.fold = folder(table)
 
     def lists(self, *told: bytes) -> bytes:
         """The characters of a leaf and its lists, made of its entries."""
         units = list(chain.from_iterable(map(self.units, map(read_entry, told))))
-        names = _folded(unit.names for unit in units)
-        texts = merged(chain(names.items(), _folded(unit.texts for unit in units).items()))
+        names = self.folded(unit.names for unit in units)
+        texts = merged(chain(names.items(), self.folded(unit.texts for unit in units).items()))
         held = by_gram(texts, names)
         chars = "".join(sorted(gram for gram in held if len(gram) == 1)).encode()
         return len(chars).to_bytes(4) + chars + lists(held)
+
+    def folded(self, units: Iterable[Collection[str]]) -> Mapping[str, int]:
+        """Folded texts with the units that have them; most fold to the same in all scripts."""
+        texts = merged((text, 1 << at) for at, some in enumerate(units) for text in some)
+        return merged((self.fold(text), bits) for text, bits in texts.items())
 
     def units(self, entry: Entry) -> Iterator[Unit]:
         """The names of a page, and what each unit of its text says, in all scripts."""
@@ -98,19 +102,19 @@ class Texts:
         return read
 
 
-def _folded(units: Iterable[Collection[str]]) -> Mapping[str, int]:
-    """Folded texts with the units that have them; most fold to the same in all scripts."""
-    texts = merged((text, 1 << at) for at, some in enumerate(units) for text in some)
-    return merged((fold(text), bits) for text, bits in texts.items())
-
-
 def search_pages(
-    found: Sequence[Leaf], made: Iterable[bytes], labels: Mapping[str, Label]
+    found: Sequence[Leaf],
+    made: Iterable[bytes],
+    labels: Mapping[str, Label],
+    table: Mapping[str, str],
 ) -> Iterator[Page]:
-    """The files of search but for the texts, of leaves and the lists made of each."""
+    """The files of search but for the texts, of leaves and the lists made of each.
+
+    `table` has what each character was folded to.
+    """
     digest = blake2b(digest_size=8)
     values = _values(found)
-    for page in chain(_names(found, labels), _filters(found, values), _lists(made)):
+    for page in chain(_names(found, labels), _filters(found, values), _lists(made, table)):
         digest.update(page.made)
         yield page
     for one in chain.from_iterable(found):
@@ -167,7 +171,7 @@ def _filters(found: Sequence[Leaf], values: Mapping[str, list[str]]) -> Iterator
         yield _page(f"filters/{number // TOGETHER}.json", told)
 
 
-def _lists(made: Iterable[bytes]) -> Iterator[Page]:
+def _lists(made: Iterable[bytes], table: Mapping[str, str]) -> Iterator[Page]:
     """The shards of the lists, how many there are, and how the characters of the texts fold."""
     chars, columns = set[str](), []
     for one in made:
@@ -177,17 +181,17 @@ def _lists(made: Iterable[bytes]) -> Iterator[Page]:
     count = 0
     for count, shard in enumerate(shards(columns), 1):
         yield Page(f"{FOLDER}grams/{count - 1}.bin", shard)
-    yield _page("grams.json", {"shards": count, **_folding(chars)})
+    yield _page("grams.json", {"shards": count, **_folding(chars, table)})
 
 
-def _folding(chars: set[str]) -> Mapping[str, Any]:
+def _folding(chars: set[str], table: Mapping[str, str]) -> Mapping[str, Any]:
     """The folding of characters to those that are there; the others are found nowhere anyway.
 
     Characters that become one, as two texts; the others by themselves.
     """
-    table = {char: form for char, form in folding().items() if chars.issuperset(form)}
-    single = {char: form for char, form in table.items() if len(form) == 1}
-    more = {char: form for char, form in table.items() if len(form) != 1}
+    some = {char: form for char, form in table.items() if chars.issuperset(form)}
+    single = {char: form for char, form in some.items() if len(form) == 1}
+    more = {char: form for char, form in some.items() if len(form) != 1}
     return {"chars": "".join(single), "forms": "".join(single.values()), "more": more}
 
 

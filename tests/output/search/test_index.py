@@ -4,9 +4,11 @@ from sitegen.model import Page
 from sitegen.output.search.entry import Facets, entry
 from sitegen.output.search.index import Texts, leaves, search_pages
 from sitegen.output.search.postings import LEAF, grams, lists, whole
+from sitegen.script.folding import folding
 
 HANS, HANT = "zh-Hans", "zh-Hant-TW"
 KIND = Facets("page")
+TABLE = folding()
 
 
 def said(path: str, text: str, title: str = "题", hant: str = "") -> bytes:
@@ -56,14 +58,14 @@ def test_a_page_has_its_names_and_what_each_unit_says() -> None:
         "a.html", {HANS: html("题名", "甲" * 5000), HANT: html("題名", "甲" * 5000)}
     )
     kept = {file.path: file.made for file in files}
-    names, text = Texts(kept.__getitem__).units(known)
+    names, text = Texts(kept.__getitem__, TABLE).units(known)
     assert names == ((), {"题名", "題名"})
     assert text == ({"甲" * 5000}, ())
 
 
 def test_a_leaf_has_the_grams_of_names_and_texts_in_all_scripts_and_whole_names() -> None:
     known, _ = entry("a.html", {HANS: html("题", "信息"), HANT: html("題", "資訊")})
-    made = Texts(nothing).lists(json.dumps(known).encode())
+    made = Texts(nothing, TABLE).lists(json.dumps(known).encode())
     names = dict.fromkeys(("题", whole("题")), 1)
     texts = dict.fromkeys(grams(["信息", "资讯"]), 0b10)
     chars = "信息讯资题".encode()
@@ -72,9 +74,9 @@ def test_a_leaf_has_the_grams_of_names_and_texts_in_all_scripts_and_whole_names(
 
 def files(pages: dict[str, Facets], *told: bytes) -> dict[str, Page]:
     found = tuple(leaves(pages, told))
-    lists = [Texts(nothing).lists(*(one.told for one in leaf)) for leaf in found]
+    lists = [Texts(nothing, TABLE).lists(*(one.told for one in leaf)) for leaf in found]
     labels = {HANS: lambda name, value: value, HANT: lambda name, value: f"{value}!"}
-    return {page.path: page for page in search_pages(found, lists, labels)}
+    return {page.path: page for page in search_pages(found, lists, labels, TABLE)}
 
 
 def test_pages_have_names_filters_and_what_they_fold_to() -> None:

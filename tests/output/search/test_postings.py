@@ -14,9 +14,10 @@ from sitegen.output.search.postings import (
     shards,
     whole,
 )
-from sitegen.script.folding import fold
+from sitegen.script.folding import folder, folding
 
 GRAMS = st.frozensets(st.sampled_from(["龙", "龙岗", "岗区", "201", "a", "𠮷", whole("龙岗区")]))
+fold = folder(folding())
 TEXTS = st.text(st.sampled_from("龙岗区社康龍 2018%a〔"), max_size=30)
 
 
