@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sitegen.model import SitegenError
 from sitegen.output.write import write_parts
 from tests.built import SITES, THREE_YEARS, content
 from tests.sheets import texts
+from tests.test_axe import COLOUR, looked_at
 
 PLAN = "reports/yunting-2022-plan"
 SCRIPTS = {"": "", "zh-hant-tw/": ".zh-hant-tw", "zh-hant-hk/": ".zh-hant-hk"}
@@ -68,6 +69,25 @@ def test_a_page_offers_the_pdf_in_its_script(
     word, kind = ("下載公文版式", "PDF 文件") if folder else ("下载公文版式", "PDF 文档")
     assert found[0] == (up + file, word, f"{kind}，{size} KB")
     assert sha256(printed[file]).hexdigest() in page
+
+
+@pytest.mark.parametrize("view", ["", "care/"])
+def test_axe_finds_nothing_on_a_page_with_a_pdf(
+    view: str,
+    printed: Mapping[str, bytes],
+    three_years: Path,
+    tmp_path: Path,
+    page: Page,
+    site_url: Callable[[Path], str],
+) -> None:
+    shutil.copytree(three_years, tmp_path, dirs_exist_ok=True)
+    for path, data in printed.items():
+        (tmp_path / path).write_bytes(data)
+    page.goto(f"{site_url(tmp_path)}{view}{PLAN}.html")
+    assert page.locator("a[href$='.pdf']").first.is_visible()
+    faults = looked_at(page)
+    page.emulate_media(color_scheme="dark")
+    assert [*faults, *looked_at(page, COLOUR)] == []
 
 
 def test_other_documents_have_none(printed: Mapping[str, bytes]) -> None:
