@@ -8,6 +8,8 @@ from sitegen.source.reading import diplomatic, reading
 
 # A text of more blocks is compared up to here: the work grows with the product of both.
 MOST_BLOCKS = 400
+# So does it with the rows of its tables and the items of its lists.
+MOST_LINES = 1_000
 # Headings of parts and the first level below them begin a section.
 _SECTION = 2
 _FORMAL = ("salutation", "signature", "date", "imprint")
@@ -43,6 +45,19 @@ def sections(document: Document, *, formal: bool = True) -> tuple[Section, ...]:
     return made.closed()
 
 
+def compared_to(document: Document) -> int:
+    """The number of paragraphs to which a long text is compared; 0 where it is to its end."""
+    if len(document.blocks) > MOST_BLOCKS:
+        return MOST_BLOCKS
+    return MOST_LINES if sum(map(_height, document.blocks)) > MOST_LINES else 0
+
+
+def _height(block: Block) -> int:
+    """The lines of a block."""
+    inner = block.children if block.kind != "row" else ()
+    return sum(map(_height, inner)) if inner else 1
+
+
 class _Sections:
     """Sections while they are being filled; a heading below them begins the next paragraph."""
 
@@ -50,6 +65,7 @@ class _Sections:
         self.found: list[Section] = []
         self.open = Section("", "", ())
         self.lead: Paragraph | None = None
+        self.lines = 0
 
     def add(self, block: Block) -> None:
         heading = block.headings[0] if block.headings and block.headings[0].start == 0 else None
@@ -73,6 +89,9 @@ class _Sections:
             about = self.lead.about | one.about
             one = Paragraph(f"{self.lead.text}　{one.text}", self.lead.anchor, about)
             self.lead = None
+        self.lines += 1
+        if self.lines > MOST_LINES:
+            return
         self.open = replace(self.open, paragraphs=(*self.open.paragraphs, one))
 
     def lead_on(self) -> None:

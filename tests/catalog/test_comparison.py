@@ -1,12 +1,14 @@
 """Texts side by side: what belongs together, what went and what came."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.catalog.alignment import likeness
 from sitegen.catalog.comparison import Compared, compare
-from sitegen.catalog.sections import MOST_BLOCKS, sections
+from sitegen.catalog.sections import MOST_BLOCKS, MOST_LINES, compared_to, sections
 from sitegen.model import Block, Document
 from sitegen.source.parse import parse
 from tests.catalog.sites import source
@@ -172,6 +174,32 @@ def test_a_very_long_text_is_compared_in_its_beginning() -> None:
     body = "\n\n".join(f"第{n}段。" for n in range(MOST_BLOCKS + 5))
     (part,) = compare(document(body), document(body))
     assert len(part.pairs) == MOST_BLOCKS
+
+
+def test_a_very_long_list_is_compared_in_its_beginning() -> None:
+    body = "\n".join(f"- 第{n}项。" for n in range(MOST_LINES + 5))
+    (part,) = compare(document(body), document(body))
+    assert len(part.pairs) == MOST_LINES
+    assert compared_to(document(body)) == MOST_LINES
+
+
+def test_in_a_long_text_of_few_letters_what_differs_is_one_piece() -> None:
+    """Between a common beginning and end; difflib alone takes hours for it."""
+    dice = Random(1)
+    first, second = ("".join(dice.choices("甲乙丙", k=20_000)) for _ in range(2))
+    (part,) = compare(document(f"始{first}终"), document(f"始{second}终"))
+    (pair,) = part.pairs
+    assert pair.kind == "changed"
+    assert pair.older and [(span.start, span.end) for span in pair.older.spans] == [(1, 20_001)]
+
+
+def test_a_small_change_of_a_very_long_paragraph_is_found() -> None:
+    body = "甲乙丙" * 7_000
+    (part,) = compare(document(f"{body}丁{body}"), document(f"{body}戊{body}"))
+    (pair,) = part.pairs
+    assert pair.newer and [(span.start, span.end) for span in pair.newer.spans] == [
+        (21_000, 21_001)
+    ]
 
 
 @given(text)

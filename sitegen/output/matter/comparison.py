@@ -7,7 +7,7 @@ from itertools import islice
 from sitegen.catalog.comparison import Compared, Pair, compare
 from sitegen.catalog.plan import revision_file
 from sitegen.catalog.revisions import versions
-from sitegen.catalog.sections import MOST_BLOCKS, Section
+from sitegen.catalog.sections import Section, compared_to
 from sitegen.model import Document
 from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, PromiseLine
 
@@ -147,7 +147,7 @@ def _counts(compared: Iterable[Compared]) -> dict[str, int]:
 
 
 def _cut(*documents: Document) -> int:
-    return MOST_BLOCKS if any(len(one.blocks) > MOST_BLOCKS for one in documents) else 0
+    return max(compared_to(one) for one in documents)
 
 
 def _figures(older: Document, newer: Document, links: Links) -> Iterator[FiguresRow]:
