@@ -1,6 +1,7 @@
 """The files of a site: all of them one after the other, or one by its path."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from functools import cached_property, partial
@@ -16,7 +17,7 @@ from sitegen.catalog.plan import Route, Subject, folder, paper_file, plan
 from sitegen.catalog.reads import Reads
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
-from sitegen.model import Copy, Document, Page, Variant
+from sitegen.model import Block, Copy, Document, Page, SitegenError, Variant
 from sitegen.output.data import SIMPLE, data_of, data_package, data_pages, data_table
 from sitegen.output.data.contract import Addresses, Table, addresses
 from sitegen.output.data.conversions import conversions
@@ -39,7 +40,8 @@ from sitegen.output.tree import Part
 from sitegen.script.convert import Converter, converter
 from sitegen.script.folding import folding
 from sitegen.script.glossary import Glossary
-from sitegen.script.transform import in_script
+from sitegen.script.together import Apart, DifferError, together
+from sitegen.script.transform import converters, in_script
 
 # A leaf of search takes some tenths of a second.
 LEAST_LEAVES = 2
@@ -56,6 +58,7 @@ class Pages:
         self.catalog = catalog
         self.rules = rules
         self._shells: dict[str, Shell] = {}
+        self._shared: dict[tuple[str, ...], Mapping[str, Shell]] = {}
 
     def __iter__(self) -> Iterator[Page]:
         kept: dict[str, bytes] = {}
@@ -100,8 +103,7 @@ class Pages:
 
     def ready(self) -> "Pages":
         """The same, with templates compiled and words converted: before processes are forked."""
-        for script in self.catalog.config.scripts:
-            self._shell(script)
+        self._shells_of(self.catalog.config.scripts)
         _ = self._papers
         self._renderer.ready()
         return self
@@ -306,16 +308,37 @@ class Pages:
     ) -> Iterator[Page]:
         """The pages of a subject in some variants."""
         said = matter(subject, self.catalog if catalog is None else catalog)
-        for script, group in groupby(routes, lambda route: route.variant.script):
-            in_its_script = _in_script(said, subject, self.rules, script)
-            shell, paper = self._shell(script), None
-            if self._papers and isinstance(in_its_script, ReportMatter):
-                paper = self._papers.of(in_its_script, script, shell.words["paper"])
-            if paper:
-                in_its_script = replace(in_its_script, pdf=paper.offered)
-            yield from self._renderer.pages(group, in_its_script, shell)
-            if paper:
-                yield Page(*paper)
+        variants = tuple(routes)
+        scripts = tuple(dict.fromkeys(route.variant.script for route in variants))
+        if len(scripts) > 1 and self._papers is None:
+            # What is wrong in a template is told of a page in one script.
+            with suppress(DifferError, SitegenError):
+                yield from self._together(said, subject, variants, scripts)
+                return
+        for script, group in groupby(variants, lambda route: route.variant.script):
+            yield from self._in_one(said, subject, group, script)
+
+    def _together(
+        self, said: Any, subject: Subject, routes: Sequence[Route], scripts: tuple[str, ...]
+    ) -> Sequence[Page]:
+        """The pages of a subject in several scripts at once."""
+        made, texts = _in_scripts(said, subject, self.rules, scripts)
+        return tuple(self._renderer.pages(routes, made, self._shells_of(scripts), texts))
+
+    def _in_one(
+        self, said: Any, subject: Subject, routes: Iterable[Route], script: str
+    ) -> Iterator[Page]:
+        """The pages of a subject in one script, and its PDF."""
+        made, shell = _in_script(said, subject, self.rules, script), self._shell(script)
+        paper = None
+        if self._papers and isinstance(made, ReportMatter):
+            paper = self._papers.of(made, script, shell.words["paper"])
+        if paper:
+            made = replace(made, pdf=paper.offered)
+        texts = (made.blocks,) if isinstance(made, ReportMatter | PageMatter) else ()
+        yield from self._renderer.pages(routes, made, {script: shell}, texts)
+        if paper:
+            yield Page(*paper)
 
     def _label(self, script: str) -> Label:
         """What the filters of search say in a script."""
@@ -333,6 +356,18 @@ class Pages:
             convert = converter(script, self.rules.of(""))
             self._shells[script] = _shell(self.catalog, self._renderer, convert)
         return self._shells[script]
+
+    def _shells_of(self, scripts: tuple[str, ...]) -> Mapping[str, Shell]:
+        """What surrounds the pages in each of some scripts, its words in all of them at once."""
+        if scripts not in self._shared:
+            each = [self._shell(script) for script in scripts]
+            words = together([shell.words for shell in each])
+            site = together([shell.site for shell in each])
+            self._shared[scripts] = {
+                script: self._renderer.shell(script, words, site, at)
+                for at, script in enumerate(scripts)
+            }
+        return self._shared[scripts]
 
 
 def _says(subject: Subject) -> bool:
@@ -368,12 +403,34 @@ def _addresses(reads: Reads, catalog: Catalog) -> Addresses:
 
 def _in_script(said: Any, subject: Subject, rules: Glossary, script: str) -> Any:
     """Matter in a script; what a document says itself comes from the words of its author."""
-    convert = converter(script, rules.of(subject.id if subject.kind == "report" else ""))
+    convert = _converter(subject, rules, script)
     if not isinstance(said, ReportMatter | PageMatter) or said.written is None:
         return in_script(said, convert)
     made = in_script(replace(said, blocks=(), written=None), convert)
     words = in_script(said.written, converter_for(said.written.document, rules, script))
     return replace(made, title=words.title, document=words.document, blocks=words.blocks)
+
+
+def _in_scripts(
+    said: Any, subject: Subject, rules: Glossary, scripts: Sequence[str]
+) -> tuple[Any, Sequence[Sequence[Block]]]:
+    """Matter in several scripts at once, and the blocks of a document in each of them."""
+    convert = [_converter(subject, rules, script) for script in scripts]
+    if not isinstance(said, ReportMatter | PageMatter):
+        return in_script(said, converters(*convert)), ()
+    made = in_script(replace(said, blocks=(), written=None), converters(*convert))
+    if said.written is None:
+        return replace(made, blocks=Apart()), [in_script(said.blocks, one) for one in convert]
+    own = [converter_for(said.written.document, rules, script) for script in scripts]
+    words = [in_script(said.written, one) for one in own]
+    title, document = together([(one.title, one.document) for one in words])
+    made = replace(made, title=title, document=document, blocks=Apart())
+    return made, [one.blocks for one in words]
+
+
+def _converter(subject: Subject, rules: Glossary, script: str) -> Converter:
+    """What converts the pages of a subject; a report may have rules of its own."""
+    return converter(script, rules.of(subject.id if subject.kind == "report" else ""))
 
 
 def converter_for(document: Document, rules: Glossary, script: str) -> Converter:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from sitegen.catalog.plan import ALONE, Route, Subject, feed, folder, link
 from sitegen.config import Config, Gov
-from sitegen.model import Page, SitegenError, Variant
+from sitegen.model import Block, Page, SitegenError, Variant
 from sitegen.output.harvest.citation import citation, gb7714
 from sitegen.output.harvest.linked import linked_data
 from sitegen.output.matter.columns import ColumnMatter
@@ -21,6 +21,7 @@ from sitegen.output.templates.alike import Alike, alike
 from sitegen.output.templates.faults import FAULTS, told, where
 from sitegen.output.text import BASE, SetText, set_text
 from sitegen.output.theme import Theme
+from sitegen.script.together import form
 
 # Which part of the site a page belongs to, for the navigation.
 SECTIONS = {
@@ -56,14 +57,18 @@ NAVIGATION = (
 COUNTER = "count.js"
 REGISTERS = ("organisations", "people", "places", "programmes", "works")
 
-# What a template knows that differs between the views of a page; `frame` is made of it.
-OF_A_VIEW = frozenset("variant scripts views absolute body frame feed linked feedback".split())
+# What a template knows that differs between the variants of a page; `frame` is made of it.
+OF_A_VARIANT = frozenset(
+    "variant scripts views absolute body frame feed linked feedback tags citation".split()
+)
 # The part whose macro `aside` sets the notes to a block.
 NOTES = "parts/notes.html"
 
 
 # The words of the interface, some of them in groups; templates know their names.
 Words = Mapping[str, Any]
+# The blocks of a document in each of some scripts; nothing for what is no document.
+Texts = Sequence[Sequence[Block]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,19 @@ class Site:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shell:
-    """What all pages in a script have around their matter, and the templates that know it."""
+    """What all pages in a script have around their matter, and the templates that know it.
+
+    `at` is the place of the script where words and site are in several at once.
+    """
 
     words: Words
     site: Site
     templates: Mapping[str, Templates]
+    at: int | None = None
+
+    def said(self, text: str) -> str:
+        """What a text says in the script."""
+        return text if self.at is None else form(text, self.at)
 
 
 class Renderer:
@@ -120,9 +133,9 @@ class Renderer:
 
     @cached_property
     def alike(self) -> Alike:
-        """What of the templates makes the same of the same matter in every view."""
+        """What of the templates makes the same of the same matter in every variant."""
         try:
-            return alike(self.theme.templates, OF_A_VIEW)
+            return alike(self.theme.templates, OF_A_VARIANT)
         except FAULTS:
             # The page that uses the template tells what is wrong in it.
             return Alike(frozenset(), {})
@@ -141,8 +154,11 @@ class Renderer:
             if name != COUNTER or self.config.counter
         )
 
-    def shell(self, script: str, words: Words, site: Site) -> Shell:
-        """What surrounds the pages in a script; words and site are in it already."""
+    def shell(self, script: str, words: Words, site: Site, at: int | None = None) -> Shell:
+        """What surrounds the pages in a script; words and site are in it, or in several, already.
+
+        Of these it is the one at a place.
+        """
         templates = {
             view: Templates(
                 texts,
@@ -151,31 +167,38 @@ class Renderer:
             )
             for view, texts in self.theme.templates.items()
         }
-        return Shell(words, site, templates)
+        return Shell(words, site, templates, at)
 
-    def pages(self, routes: Iterable[Route], matter: Any, shell: Shell) -> Iterator[Page]:
-        """The pages of matter in its views; what they share is set once."""
-        texts: dict[str, SetText] = {}
+    def pages(
+        self, routes: Iterable[Route], matter: Any, shells: Mapping[str, Shell], texts: Texts = ()
+    ) -> Iterator[Page]:
+        """The pages of matter in its variants; what they share is made once.
+
+        `texts` has the blocks of a document in each script. DifferError where something of matter
+        in several scripts is not alike but for its words.
+        """
+        made: dict[str, SetText] = {}
         kept: dict[str, str] = {}
         for route in routes:
+            view, shell = route.variant.view, shells[route.variant.script]
             context = self.context(route, matter, shell)
-            if isinstance(matter, ReportMatter | PageMatter):
-                view = route.variant.view
+            if texts:
                 shared = "" if NOTES in self.alike.parts else view
-                if shared not in texts:
-                    texts[shared] = _text(matter, shell.templates[view])
-                context["outline"] = texts[shared].outline
-                context["body"] = texts[shared].blocks
+                if shared not in made:
+                    made[shared] = _text(matter, texts, shell.templates[view])
+                context["outline"] = made[shared].outline
+                context["body"] = made[shared].blocks
+                context["corrections"] = made[shared].corrections
             yield self.page(route, context, shell, kept)
 
     def page(
         self, route: Route, context: Mapping[str, Any], shell: Shell, kept: dict[str, str]
     ) -> Page:
-        """The page of a route through its template; `kept` has what an earlier view has made."""
+        """The page of a route through its template; `kept` has what an earlier one has made."""
         name = _template(route.subject)
         blocks = self.alike.blocks.get(name, {})
         try:
-            html = shell.templates[route.variant.view].page(name, context, blocks, kept)
+            html = shell.said(shell.templates[route.variant.view].page(name, context, blocks, kept))
             # That of a page not found is the address of the site, which an author writes.
             return Page(route.path, html.replace(BASE, escape(self.prefixes(route)[0])).encode())
         except FAULTS as error:
@@ -205,7 +228,7 @@ class Renderer:
             "columns": root + Subject("columns").path if "columns" in self.kinds else "",
             "sitemap": root + Subject("sitemap").path,
             "tags": self.tags(route, matter, shell.site),
-            "feedback": self.feedback(route, matter.title, shell.words, shell.site),
+            "feedback": self.feedback(route, matter.title, shell),
             "counter": self.config.counter.replace("{path}", quote(route.subject.path)),
         }
         canonical = found["absolute"].get("canonical", "")
@@ -263,16 +286,17 @@ class Renderer:
         more = matter.tags if isinstance(matter, ReportMatter | ColumnMatter) else {}
         return {**site.tags, **more}
 
-    def feedback(self, route: Route, title: str, words: Words, site: Site) -> str:
+    def feedback(self, route: Route, title: str, shell: Shell) -> str:
         """Where to tell of a mistake on this page, its title and address given with it."""
-        name = title or words["navigation"].get(route.subject.kind, site.title)
+        words = shell.words
+        name = title or words["navigation"].get(route.subject.kind, shell.site.title)
         address = self.absolute(route).get("canonical", route.path)
         url = self.config.feedback
         if url.startswith("mailto:") and "?" not in url:
-            body = words["feedback_body"].format(title=name, url=address)
-            subject = words["feedback_subject"].format(title=name)
+            body = shell.said(words["feedback_body"].format(title=name, url=address))
+            subject = shell.said(words["feedback_subject"].format(title=name))
             return f"{url}?subject={quote(subject)}&body={quote(body)}"
-        said = {"{title}": name, "{url}": address}
+        said = {"{title}": shell.said(name), "{url}": address}
         for slot, text in said.items():
             url = url.replace(slot, quote(text, safe=""))
         return url
@@ -359,8 +383,8 @@ def _template(subject: Subject) -> str:
     return subject.kind.replace("-", "_") + ".html"
 
 
-def _text(matter: ReportMatter | PageMatter, templates: Templates) -> SetText:
+def _text(matter: ReportMatter | PageMatter, texts: Texts, templates: Templates) -> SetText:
     """The text of a document; pages have no notes."""
     if isinstance(matter, PageMatter):
-        return set_text(matter, lambda _: "")
-    return set_text(matter, lambda block: templates.macro(NOTES, "aside", block, matter.notes))
+        return set_text(texts, lambda _: "")
+    return set_text(texts, lambda anchors: templates.macro(NOTES, "aside", anchors, matter.notes))

@@ -1,7 +1,7 @@
 """Matter in one script to the same matter in another: a transform of finished values."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from operator import attrgetter, is_
 from typing import Any, TypeVar
@@ -9,26 +9,43 @@ from typing import Any, TypeVar
 from sitegen.model import Block, Heading, Span
 from sitegen.script.convert import Converted, Converter, Kept
 from sitegen.script.glossary import FORMS
+from sitegen.script.together import DifferError, together
 
 _T = TypeVar("_T")
-_Way = Callable[[Any, Converter], Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Converters:
+    """What converts texts into several scripts at once (`sitegen.script.together`)."""
+
+    scripts: tuple[Converter, ...]
+
+
+@cache
+def converters(*scripts: Converter) -> Converters:
+    """The converters of some scripts; made once in a process."""
+    return Converters(scripts)
+
+
+_Into = Converter | Converters
+_Way = Callable[[Any, _Into], Any]
 
 # The spans that say something themselves, or whose text tells what they are.
 _WITH_TEXT = frozenset({"sic", "image", "keep"})
 
 
-def in_script(value: _T, converter: Converter) -> _T:
+def in_script(value: _T, converter: _Into) -> _T:
     """The value with every text in it converted; ASCII, so every address and id, stays.
 
     A block is converted whole, so that a phrase is seen across its spans, and what lies over its
-    text moves along where a form is longer or shorter.
+    text moves along where a form is longer or shorter; so it is never in several scripts at once.
     """
-    if converter.script == converter.source_script:
+    if isinstance(converter, Converter) and converter.script == converter.source_script:
         return value
     return _converted(value, converter)  # type: ignore[no-any-return]
 
 
-def _converted(value: object, converter: Converter) -> Any:
+def _converted(value: object, converter: _Into) -> Any:
     way = _way(type(value))  # type: ignore[arg-type]  # mypy takes the hash of instances
     return way(value, converter) if way else value
 
@@ -50,15 +67,15 @@ def _way(kind: type) -> _Way | None:
     return _record(kind) if is_dataclass(kind) else None
 
 
-def _text(text: str, converter: Converter) -> str:
+def _text(text: str, converter: _Into) -> str:
     return text if text.isascii() else text_in_script(text, converter)
 
 
-def _tuple(items: tuple[Any, ...], converter: Converter) -> tuple[Any, ...]:
+def _tuple(items: tuple[Any, ...], converter: _Into) -> tuple[Any, ...]:
     return tuple([_converted(item, converter) for item in items]) if items else items
 
 
-def _mapping(items: Mapping[Any, Any], converter: Converter) -> Mapping[Any, Any]:
+def _mapping(items: Mapping[Any, Any], converter: _Into) -> Mapping[Any, Any]:
     return {key: _converted(item, converter) for key, item in items.items()}
 
 
@@ -69,7 +86,7 @@ def _record(kind: type) -> _Way:
     values = attrgetter(*names, names[0]) if names else lambda value: ()
     count = len(names)
 
-    def converted(value: Any, converter: Converter) -> Any:
+    def converted(value: Any, converter: _Into) -> Any:
         before = values(value)[:count]
         # Most fields are texts: for them a call is spared.
         after = [
@@ -85,12 +102,16 @@ def _record(kind: type) -> _Way:
 
 
 @lru_cache(maxsize=1 << 16)
-def text_in_script(text: str, converter: Converter) -> str:
+def text_in_script(text: str, converter: _Into) -> str:
     """A text; titles, labels and sentences stand on many pages."""
-    return converter.text(text)
+    if isinstance(converter, Converter):
+        return converter.text(text)
+    return together([in_script(text, one) for one in converter.scripts])  # type: ignore[no-any-return]  # of texts it makes one
 
 
-def _block(block: Block, converter: Converter) -> Block:
+def _block(block: Block, converter: _Into) -> Block:
+    if isinstance(converter, Converters):
+        raise DifferError(block)
     if block.children:
         children = tuple(_block(child, converter) for child in block.children)
         return replace(block, children=children)

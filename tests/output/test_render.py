@@ -137,7 +137,7 @@ def rendered(
     route = Route(subject, variant, folder(variant, SCRIPTS[0]) + subject.path)
     words: Any = WORDS
     shell = renderer.shell(script, words, SITE)
-    (page,) = renderer.pages((route,), Matter(), shell)
+    (page,) = renderer.pages((route,), Matter(), {script: shell})
     content = page.content
     assert isinstance(content, bytes)
     return content.decode()

@@ -1,15 +1,15 @@
 """What all templates have in common: compiled once, with shorter ways to what a page asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import BuiltinFunctionType, CodeType
+from types import BuiltinFunctionType, CodeType, MethodType
 from typing import Any
 
 import markupsafe
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, Macro, markup_join
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -17,6 +17,9 @@ from sitegen.dates import in_words
 from sitegen.model import Block
 from sitegen.output.html import line
 from sitegen.output.labels import labels
+from sitegen.output.templates.together import HtmlTogether, asked, html, whole, within
+from sitegen.output.titles import title
+from sitegen.script.together import Together, each, has_forms
 from sitegen.source.phones import phones
 
 
@@ -31,13 +34,25 @@ def environment(texts: Mapping[str, str], files: Mapping[str, Path]) -> Environm
         auto_reload=False,
     )
     made.filters |= {"date": in_words, "size": _size, "phones": phones, "marked": _marked}
+    made.filters["titled"] = _titled
+    for functions in (made.filters, made.tests):
+        functions |= {name: asked(functions[name]) for name in functions.keys() - _LAZY}
     made.globals["labels"] = labels
     return made
+
+
+# Filters that go through a list when it is read: items with forms are compared as they come.
+_LAZY = frozenset("map select reject selectattr rejectattr batch slice".split())
 
 
 def _marked(block: Block) -> str:
     """The words of a paragraph with what went and what came."""
     return Markup(line(block))
+
+
+def _titled(text: str, issuer: str = "") -> str:
+    """A title that breaks where it reads well."""
+    return Markup(title(str(escape(text)), str(escape(issuer))))
 
 
 def _size(size: int) -> str:
@@ -80,13 +95,22 @@ def said(value: Any) -> str:
     to escape it, and was an eighth of the time of a page.
     """
     kind = type(value)
-    if kind is Markup:
+    if kind is Markup or kind is HtmlTogether:
         return value  # type: ignore[no-any-return]  # its type was asked for above
-    return _escaped(value) if kind is str else escape(value)
+    return _escaped(value) if kind is str or kind is Together else escape(value)
+
+
+def _joined(values: Sequence[Any]) -> Any:
+    """Values as one text: `a ~ b` of a template."""
+    return whole(markup_join(values))
+
+
+# What takes texts with their forms; a mapping or another text has to be asked for each form.
+_HOLDING = (list, Together, HtmlTogether)
 
 
 class _Generator(CodeGenerator):
-    """Code that hands what a page says to `said`."""
+    """Code that hands what a page says to `said`, and lets texts be asked in every script."""
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -95,6 +119,30 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("environment.said(")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
+        self.write("environment.joined((")
+        for value in node.nodes:
+            self.visit(value, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
+        if len(node.ops) > 1 or node.ops[0].op not in ("in", "notin"):
+            super().visit_Compare(node, frame)
+            return
+        self.write("(not " if node.ops[0].op == "notin" else "(")
+        self.write("environment.within(")
+        self.visit(node.expr, frame)
+        self.write(", ")
+        self.visit(node.ops[0].expr, frame)
+        self.write("))")
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
+        super().visit_AssignBlock(node, frame)
+        if isinstance(node.target, nodes.Name):
+            name = frame.symbols.ref(node.target.name)
+            self.writeline(f"{name} = environment.html({name})")
 
 
 class _Context(Context):
@@ -105,16 +153,23 @@ class _Context(Context):
 
     def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         kind = type(function)
-        if kind is not Macro and kind is not BuiltinFunctionType:
-            return super().call(function, *args, **kwargs)
+        if kind is Macro:
+            return self._said_by(function, args, kwargs)
+        if kind is not BuiltinFunctionType and kind is not MethodType:
+            return whole(super().call(function, *args, **kwargs))
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        if kind is not Macro:
-            return function(*args, **kwargs)
-        if kwargs or not _is_plain(function, len(args)) or not self.eval_ctx.autoescape:
-            return function(self.eval_ctx, *args, **kwargs)
-        left_out = (missing,) * (function._argument_count - len(args))
-        return str.__new__(Markup, function._func(*args, *left_out))
+        if type(function.__self__) not in _HOLDING and any(map(has_forms, args)):
+            return each(function, *args, **kwargs)
+        return whole(function(*args, **kwargs))
+
+    def _said_by(self, macro: Macro, args: Sequence[Any], kwargs: dict[str, Any]) -> Markup:
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        if kwargs or not _is_plain(macro, len(args)) or not self.eval_ctx.autoescape:
+            return html(macro(self.eval_ctx, *args, **kwargs))
+        left_out = (missing,) * (macro._argument_count - len(args))
+        return html(macro._func(*args, *left_out))
 
 
 def _is_plain(macro: Macro, count: int) -> bool:
@@ -129,6 +184,9 @@ class _Environment(Environment):
     context_class = _Context
     code_generator_class = _Generator
     said = staticmethod(said)
+    joined = staticmethod(_joined)
+    within = staticmethod(within)
+    html = staticmethod(html)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         # `words.items` is a method, so a key may not bear its name (docs/design.md).
@@ -138,3 +196,8 @@ class _Environment(Environment):
             return getattr(obj, attribute)
         except AttributeError:
             return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if type(argument) is Together:
+            return each(super().getitem, obj, argument)
+        return super().getitem(obj, argument)
