@@ -316,7 +316,7 @@ class Pages:
                 yield from self._together(said, subject, variants, scripts)
                 return
         for script, group in groupby(variants, lambda route: route.variant.script):
-            yield from self._in_one(said, subject, group, script)
+            yield from self._in_one(said, subject, tuple(group), script)
 
     def _together(
         self, said: Any, subject: Subject, routes: Sequence[Route], scripts: tuple[str, ...]
@@ -326,7 +326,7 @@ class Pages:
         return tuple(self._renderer.pages(routes, made, self._shells_of(scripts), texts))
 
     def _in_one(
-        self, said: Any, subject: Subject, routes: Iterable[Route], script: str
+        self, said: Any, subject: Subject, routes: Sequence[Route], script: str
     ) -> Iterator[Page]:
         """The pages of a subject in one script, and its PDF."""
         made, shell = _in_script(said, subject, self.rules, script), self._shell(script)
@@ -364,8 +364,7 @@ class Pages:
             words = together([shell.words for shell in each])
             site = together([shell.site for shell in each])
             self._shared[scripts] = {
-                script: self._renderer.shell(script, words, site, at)
-                for at, script in enumerate(scripts)
+                script: self._renderer.shell(script, words, site, scripts) for script in scripts
             }
         return self._shared[scripts]
 

@@ -60,7 +60,8 @@ def given() -> list[str]:
     """The names that every page has, where the renderer gives them."""
     shell = {"words", "site", "variant", "labels"}
     return sorted(
-        shell | {name for way in (Renderer.context, Renderer.pages) for name in _set(way)}
+        shell
+        | {name for way in (Renderer.common, Renderer.own, Renderer.pages) for name in _set(way)}
     )
 
 

@@ -73,6 +73,11 @@ class Chart:
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The scopes that are drawn."""
+        return tuple(dict.fromkeys(dot.name for dot in self.dots))
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

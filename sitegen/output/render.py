@@ -1,6 +1,6 @@
 """Matter to pages through the templates of a theme: the only user of Jinja."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -17,11 +17,11 @@ from sitegen.output.matter.home import HomeMatter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
 from sitegen.output.templates import Templates, compiled, final
-from sitegen.output.templates.alike import Alike, alike
+from sitegen.output.templates.alike import Alike, Views, alike
 from sitegen.output.templates.faults import FAULTS, told, where
 from sitegen.output.text import BASE, SetText, set_text
 from sitegen.output.theme import Theme
-from sitegen.script.together import form
+from sitegen.script.together import form, together
 
 # Which part of the site a page belongs to, for the navigation.
 SECTIONS = {
@@ -57,10 +57,10 @@ NAVIGATION = (
 COUNTER = "count.js"
 REGISTERS = ("organisations", "people", "places", "programmes", "works")
 
-# What a template knows that differs between the variants of a page; `frame` is made of it.
-OF_A_VARIANT = frozenset(
-    "variant scripts views absolute body frame feed linked feedback tags citation".split()
-)
+# What a template knows that differs between the scripts of a page; `frame` is made of it.
+OF_A_SCRIPT = frozenset("variant scripts views frame feed linked feedback tags".split())
+# And between its views: each may set the notes of a text in its own way.
+OF_A_VARIANT = OF_A_SCRIPT | {"body"}
 # The part whose macro `aside` sets the notes to a block.
 NOTES = "parts/notes.html"
 
@@ -97,17 +97,22 @@ class Site:
 class Shell:
     """What all pages in a script have around their matter, and the templates that know it.
 
-    `at` is the place of the script where words and site are in several at once.
+    `scripts` are those that words and site are in at once, and `at` the place of its own there.
     """
 
     words: Words
     site: Site
     templates: Mapping[str, Templates]
-    at: int | None = None
+    scripts: tuple[str, ...] = ()
+    at: int = 0
 
     def said(self, text: str) -> str:
         """What a text says in the script."""
-        return text if self.at is None else form(text, self.at)
+        return form(text, self.at) if self.scripts else text
+
+    def own(self, texts: Mapping[str, str], script: str) -> str:
+        """Of texts by script that of the page; of a page in several at once all of them."""
+        return together([texts[one] for one in self.scripts]) if self.scripts else texts[script]
 
 
 class Renderer:
@@ -134,15 +139,24 @@ class Renderer:
     @cached_property
     def alike(self) -> Alike:
         """What of the templates makes the same of the same matter in every variant."""
+        return self._alike(self.theme.templates, OF_A_VARIANT)
+
+    @cached_property
+    def alike_in(self) -> Mapping[str, Alike]:
+        """What of the templates of each view makes the same in every script."""
+        views = self.theme.templates.items()
+        return {view: self._alike({view: texts}, OF_A_SCRIPT) for view, texts in views}
+
+    def _alike(self, views: Views, apart: Collection[str]) -> Alike:
         try:
-            return alike(self.theme.templates, OF_A_VARIANT)
+            return alike(views, apart)
         except FAULTS:
             # The page that uses the template tells what is wrong in it.
             return Alike(frozenset(), {})
 
     def ready(self) -> None:
         """Compile every template, once for all processes; what is wrong in one, its page tells."""
-        _ = self.alike
+        _ = self.alike, self.alike_in
         for view, texts in self.theme.templates.items():
             compiled(texts, self.theme.places.get(view, {}))
 
@@ -154,11 +168,8 @@ class Renderer:
             if name != COUNTER or self.config.counter
         )
 
-    def shell(self, script: str, words: Words, site: Site, at: int | None = None) -> Shell:
-        """What surrounds the pages in a script; words and site are in it, or in several, already.
-
-        Of these it is the one at a place.
-        """
+    def shell(self, script: str, words: Words, site: Site, scripts: tuple[str, ...] = ()) -> Shell:
+        """What surrounds the pages in a script; words and site are in it or in several at once."""
         templates = {
             view: Templates(
                 texts,
@@ -167,21 +178,22 @@ class Renderer:
             )
             for view, texts in self.theme.templates.items()
         }
-        return Shell(words, site, templates, at)
+        return Shell(words, site, templates, scripts, scripts.index(script) if scripts else 0)
 
     def pages(
-        self, routes: Iterable[Route], matter: Any, shells: Mapping[str, Shell], texts: Texts = ()
+        self, routes: Sequence[Route], matter: Any, shells: Mapping[str, Shell], texts: Texts = ()
     ) -> Iterator[Page]:
         """The pages of matter in its variants; what they share is made once.
 
-        `texts` has the blocks of a document in each script. DifferError where something of matter
-        in several scripts is not alike but for its words.
+        The shells have the same words. `texts` has the blocks of a document in each script.
+        DifferError where something of matter in several scripts differs, and not by its words.
         """
         made: dict[str, SetText] = {}
-        kept: dict[str, str] = {}
+        kept: dict[str, dict[str, str]] = {"": {}, **{view: {} for view in self.theme.templates}}
+        common = self.common(routes[0], matter, shells[routes[0].variant.script])
         for route in routes:
             view, shell = route.variant.view, shells[route.variant.script]
-            context = self.context(route, matter, shell)
+            context = common | self.own(route, matter, shell)
             if texts:
                 shared = "" if NOTES in self.alike.parts else view
                 if shared not in made:
@@ -192,13 +204,19 @@ class Renderer:
             yield self.page(route, context, shell, kept)
 
     def page(
-        self, route: Route, context: Mapping[str, Any], shell: Shell, kept: dict[str, str]
+        self,
+        route: Route,
+        context: Mapping[str, Any],
+        shell: Shell,
+        kept: Mapping[str, dict[str, str]],
     ) -> Page:
-        """The page of a route through its template; `kept` has what an earlier one has made."""
-        name = _template(route.subject)
-        blocks = self.alike.blocks.get(name, {})
+        """The page of a route; `kept` has what those before have made, in any view and in one."""
+        name, view = _template(route.subject), route.variant.view
+        everywhere, here = (one.blocks.get(name, {}) for one in (self.alike, self.alike_in[view]))
+        here = {block: owner for block, owner in here.items() if block not in everywhere}
+        shared = ((everywhere, kept[""]), (here, kept[view]))
         try:
-            html = shell.said(shell.templates[route.variant.view].page(name, context, blocks, kept))
+            html = shell.said(shell.templates[view].page(name, context, shared))
             # That of a page not found is the address of the site, which an author writes.
             return Page(route.path, html.replace(BASE, escape(self.prefixes(route)[0])).encode())
         except FAULTS as error:
@@ -207,35 +225,43 @@ class Renderer:
             line = f"\n    {place}" if place else ""
             raise SitegenError(f"{page}: {told(error)}{line}", 1, place) from error
 
-    def context(self, route: Route, matter: Any, shell: Shell) -> dict[str, Any]:
-        """What a template knows of its page."""
-        base, root = self.prefixes(route)
+    def common(self, route: Route, matter: Any, shell: Shell) -> dict[str, Any]:
+        """What a template knows of its page in every variant."""
+        subject, root = route.subject, self.prefixes(route)[1]
         found: dict[str, Any] = {
             "page": matter,
-            "kind": route.subject.kind,
+            "kind": subject.kind,
             "base": BASE,
             "root": root,
             "assets": {name: BASE + path for name, path in self.assets.items()},
-            "pager": pager(route.subject),
-            "later": route.subject.page > 1,
+            "pager": pager(subject),
+            "later": subject.page > 1,
             "navigation": self.navigation(route, root, shell.words),
-            "scripts": self.scripts(route),
-            "views": self.views(route),
-            "absolute": self.absolute(route),
             "pages": [Link(page.label, root + page.url) for page in shell.site.pages],
             "registers": self.registers(route, root, shell.words),
             "search": root + Subject("search").path,
             "columns": root + Subject("columns").path if "columns" in self.kinds else "",
             "sitemap": root + Subject("sitemap").path,
-            "tags": self.tags(route, matter, shell.site),
-            "feedback": self.feedback(route, matter.title, shell),
-            "counter": self.config.counter.replace("{path}", quote(route.subject.path)),
+            "counter": self.config.counter.replace("{path}", quote(subject.path)),
         }
-        canonical = found["absolute"].get("canonical", "")
-        path = _path(matter, found["navigation"])
-        found["feed"] = self.feed(route)
+        return found
+
+    def own(self, route: Route, matter: Any, shell: Shell) -> dict[str, Any]:
+        """What a template knows of its page in one variant."""
+        base, root = self.prefixes(route)
+        absolute = self.absolute(route, shell)
+        canonical = absolute.get("canonical", "")
+        found: dict[str, Any] = {
+            "scripts": self.scripts(route),
+            "views": self.views(route),
+            "absolute": absolute,
+            "tags": self.tags(route, matter, shell.site),
+            "feed": self.feed(route),
+            "feedback": self.feedback(route, matter.title, shell.said(canonical), shell),
+        }
+        path = _path(matter, self.navigation(route, root, shell.words))
         found["linked"] = lambda: final(
-            linked_data(matter, path, canonical, shell.site.title, base, shell.words)
+            linked_data(matter, path, shell.said(canonical), shell.site.title, base, shell.words)
         )
         if isinstance(matter, ReportMatter):
             found["citation"] = gb7714(citation(matter.document, canonical))
@@ -286,11 +312,11 @@ class Renderer:
         more = matter.tags if isinstance(matter, ReportMatter | ColumnMatter) else {}
         return {**site.tags, **more}
 
-    def feedback(self, route: Route, title: str, shell: Shell) -> str:
+    def feedback(self, route: Route, title: str, canonical: str, shell: Shell) -> str:
         """Where to tell of a mistake on this page, its title and address given with it."""
         words = shell.words
         name = title or words["navigation"].get(route.subject.kind, shell.site.title)
-        address = self.absolute(route).get("canonical", route.path)
+        address = canonical or route.path
         url = self.config.feedback
         if url.startswith("mailto:") and "?" not in url:
             body = shell.said(words["feedback_body"].format(title=name, url=address))
@@ -331,7 +357,7 @@ class Renderer:
         script = folder(Variant(route.variant.script, "standard"), self.config.scripts[0])
         return link(route.path, script + feed(subject))
 
-    def absolute(self, route: Route) -> dict[str, Any]:
+    def absolute(self, route: Route, shell: Shell) -> dict[str, Any]:
         """Absolute addresses for those who need them; empty without `base_url`."""
         base = self.config.base_url
         if not base or route.subject.kind in ALONE:
@@ -341,7 +367,7 @@ class Renderer:
             script: base + folder(Variant(script, "standard"), own) + route.subject.path
             for script in self.config.scripts
         }
-        canonical = standard[route.variant.script]
+        canonical = shell.own(standard, route.variant.script)
         return {"canonical": canonical, "alternates": standard, "default": standard[own]}
 
 

@@ -3,13 +3,12 @@
 A text that differs between scripts stands as its forms side by side between signs that no text
 has. It goes into other texts and is escaped like any text; `form` leaves what one script says.
 Whatever else is asked of it is asked of each form: where the answers differ and are no texts, each
-script has to be made for itself, and `DifferError` says so.
+script has to be made for itself, and `DifferError` says so. Only whether it is in a plain text or
+among the keys of a mapping, Python asks those, and `each` has to.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
 from operator import add, eq, mod
 from typing import Any, TypeVar
 
@@ -32,7 +31,7 @@ class Together(str):
     # What is asked most often has the shortest way; the rest comes from `asked_of_each`.
 
     def __eq__(self, other: object) -> bool:
-        return _alike(map(eq, self.forms, _forms_of(other, len(self.forms))))
+        return bool(_alike(map(eq, self.forms, _forms_of(other, len(self.forms)))))
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -137,21 +136,16 @@ def form(value: Any, at: int) -> Any:
     if not has_forms(value):
         return value
     forms = count(value)
-    # Between the texts that all share stand the forms of each place.
-    pieces = _forms(forms).split(str.__str__(value))
-    pieces[1 :: forms + 1] = pieces[at + 1 :: forms + 1]
-    for other in range(forms, 1, -1):
-        del pieces[other :: other + 1]
-    said = "".join(pieces)
-    if any(sign in said for sign in SIGNS):
-        raise DifferError(said)
-    return kind(said) if kind in KINDS else kind.__base__(said)
-
-
-@cache
-def _forms(count: int) -> re.Pattern[str]:
-    """The forms of a place in a text."""
-    return re.compile(FIRST + NEXT.join([f"([^{SIGNS}]*)"] * count) + LAST)
+    # Every sign is an end of a piece: a text that all share, then the forms of a place.
+    pieces = str.replace(str.replace(value, FIRST, NEXT), LAST, NEXT).split(NEXT)
+    own = pieces[at + 1 :: forms + 1]
+    if len(pieces) != (forms + 1) * len(own) + 1:
+        raise DifferError(value)
+    chosen = pieces[: 2 * len(own) + 1]
+    chosen[::2], chosen[1::2] = pieces[:: forms + 1], own
+    said = "".join(chosen)
+    # A kind with forms is made of the plain one.
+    return (kind if kind in KINDS else kind.__mro__[1])(said)
 
 
 def told(value: Any) -> Any:
@@ -163,7 +157,9 @@ def told(value: Any) -> Any:
 
 def _forms_of(value: object, count: int) -> Sequence[Any]:
     """What a value is in each script."""
-    return value.forms if type(value) is Together else [form(value, at) for at in range(count)]
+    if type(value) is Together:
+        return value.forms
+    return [form(value, at) for at in range(count)] if has_forms(value) else [value] * count
 
 
 def _alike(answers: Iterable[_T]) -> _T:
@@ -179,10 +175,11 @@ def _join(self: str, items: Iterable[str]) -> Any:
 
 
 # What a text is asked by Python itself, and what takes more than texts.
-_MORE: Mapping[str, Callable[..., Any]] = {
+_MORE: dict[str, Callable[..., Any]] = {
     "join": _join,
     "__bool__": lambda self: each(bool, self),
     "__iter__": lambda self: iter(each(list, self)),
+    "__repr__": lambda self: each(repr, self),
     "__radd__": lambda self, before: each(add, before, self),
     "__rmod__": lambda self, pattern: each(mod, pattern, self),
 }

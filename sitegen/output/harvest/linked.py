@@ -171,7 +171,7 @@ def _observation(figure: FigureLine, absolute: Absolute) -> Thing:
             "observationDate": figure.year,
             "value": _number(figure.value.number),
             "unitText": figure.value.unit,
-            "description": figure.quote.before + figure.quote.mark + figure.quote.after,
+            "description": f"{figure.quote.before}{figure.quote.mark}{figure.quote.after}",
             "url": absolute(figure.quote.url),
         }
     )

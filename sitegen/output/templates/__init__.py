@@ -1,9 +1,8 @@
 """The templates of a theme, compiled once. The only user of Jinja is this package."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Template
@@ -31,19 +30,19 @@ class Templates:
         self,
         name: str,
         page: Mapping[str, Any],
-        blocks: Mapping[str, str] = MappingProxyType({}),
-        kept: MutableMapping[str, str] | None = None,
+        shared: Iterable[tuple[Mapping[str, str], MutableMapping[str, str]]] = (),
     ) -> str:
         """A page through a template: what it knows of the page goes before what all know.
 
-        `blocks` are those that make the same in every view, each with the template that has it;
-        `kept` has what they made of the same values before, or is given it.
+        `shared` are blocks that make the same in several variants, each with the template that
+        has it, and what they made of the same values before; it is given what they make now.
         """
         template = self._environment.get_template(name)
         context = template.new_context(dict(page))
-        for block, owner in blocks.items():
-            one = _Kept(self._environment.get_template(owner), block, {} if kept is None else kept)
-            context.blocks.setdefault(block, []).insert(0, one.pieces)
+        for blocks, kept in shared:
+            for block, owner in blocks.items():
+                one = _Kept(self._environment.get_template(owner), block, kept)
+                context.blocks.setdefault(block, []).insert(0, one.pieces)
         return "".join(template.root_render_func(context))
 
     def macro(self, name: str, macro: str, *values: Any) -> str:

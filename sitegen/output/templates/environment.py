@@ -1,5 +1,6 @@
 """What all templates have in common: compiled once, with shorter ways to what a page asks for."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from sitegen.output.html import line
 from sitegen.output.labels import labels
 from sitegen.output.templates.together import HtmlTogether, asked, html, whole, within
 from sitegen.output.titles import title
-from sitegen.script.together import Together, each, has_forms
+from sitegen.script.together import FIRST, DifferError, Together, each, has_forms
 from sitegen.source.phones import phones
 
 
@@ -35,8 +36,9 @@ def environment(texts: Mapping[str, str], files: Mapping[str, Path]) -> Environm
     )
     made.filters |= {"date": in_words, "size": _size, "phones": phones, "marked": _marked}
     made.filters["titled"] = _titled
-    for functions in (made.filters, made.tests):
-        functions |= {name: asked(functions[name]) for name in functions.keys() - _LAZY}
+    made.filters |= {name: asked(one) for name, one in made.filters.items() if name not in _LAZY}
+    made.tests |= {name: asked(one) for name, one in made.tests.items()}
+    made.policies["json.dumps_function"] = _json
     made.globals["labels"] = labels
     return made
 
@@ -48,6 +50,14 @@ _LAZY = frozenset("map select reject selectattr rejectattr batch slice".split())
 def _marked(block: Block) -> str:
     """The words of a paragraph with what went and what came."""
     return Markup(line(block))
+
+
+def _json(value: Any, **settings: Any) -> str:
+    """JSON in ASCII, of one script: in it a text has no forms to choose from."""
+    made = json.dumps(value, **settings)
+    if ascii(FIRST)[1:-1] in made:
+        raise DifferError("JSON")
+    return made
 
 
 def _titled(text: str, issuer: str = "") -> str:
@@ -121,6 +131,9 @@ class _Generator(CodeGenerator):
             self.write("environment.said(")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super().visit_Concat(node, frame)
+            return
         self.write("environment.joined((")
         for value in node.nodes:
             self.visit(value, frame)
@@ -163,11 +176,11 @@ class _Context(Context):
             return each(function, *args, **kwargs)
         return whole(function(*args, **kwargs))
 
-    def _said_by(self, macro: Macro, args: Sequence[Any], kwargs: dict[str, Any]) -> Markup:
+    def _said_by(self, macro: Macro, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         if kwargs or not _is_plain(macro, len(args)) or not self.eval_ctx.autoescape:
-            return html(macro(self.eval_ctx, *args, **kwargs))
+            return whole(macro(self.eval_ctx, *args, **kwargs))
         left_out = (missing,) * (macro._argument_count - len(args))
         return html(macro._func(*args, *left_out))
 
