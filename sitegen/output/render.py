@@ -1,5 +1,6 @@
 """Matter to pages through the templates of a theme: the only user of Jinja."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -189,7 +190,7 @@ class Renderer:
         DifferError where something of matter in several scripts differs, and not by its words.
         """
         made: dict[str, SetText] = {}
-        kept: dict[str, dict[str, str]] = {"": {}, **{view: {} for view in self.theme.templates}}
+        kept = defaultdict[str, dict[str, str]](dict)
         common = self.common(routes[0], matter, shells[routes[0].variant.script])
         for route in routes:
             view, shell = route.variant.view, shells[route.variant.script]

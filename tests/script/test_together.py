@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import mod
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ ASKED: list[Callable[[Any, Any], Any]] = [
     lambda one, two: one.join([two, "x", one]),
     lambda one, two: one.strip() * 2,
     lambda one, two: told(f"《{one}》{two}"),
-    lambda one, two: "共%s项" % two,
+    lambda one, two: mod("共%s项", two),
     lambda one, two: [one.upper(), two] == [one, two],
     lambda one, two: [one.upper(), two.isascii()],
 ]

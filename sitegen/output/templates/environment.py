@@ -36,8 +36,9 @@ def environment(texts: Mapping[str, str], files: Mapping[str, Path]) -> Environm
     )
     made.filters |= {"date": in_words, "size": _size, "phones": phones, "marked": _marked}
     made.filters["titled"] = _titled
-    made.filters |= {name: asked(one) for name, one in made.filters.items() if name not in _LAZY}
-    made.tests |= {name: asked(one) for name, one in made.tests.items()}
+    filters, tests = dict[str, Any](made.filters), dict[str, Any](made.tests)
+    made.filters |= {name: asked(filters[name]) for name in filters.keys() - _LAZY}
+    made.tests |= {name: asked(one) for name, one in tests.items()}
     made.policies["json.dumps_function"] = _json
     made.globals["labels"] = labels
     return made
