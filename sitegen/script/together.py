@@ -3,8 +3,8 @@
 A text that differs between scripts stands as its forms side by side between signs that no text
 has. It goes into other texts and is escaped like any text; `form` leaves what one script says.
 Whatever else is asked of it is asked of each form: where the answers differ and are no texts, each
-script has to be made for itself, and `DifferError` says so. Only whether it is in a plain text or
-among the keys of a mapping, Python asks those, and `each` has to.
+script has to be made for itself, and `DifferError` says so. Only what a plain text or a mapping is
+asked about it, Python does not ask of it: there `each` has to.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

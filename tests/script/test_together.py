@@ -47,7 +47,7 @@ ASKED: list[Callable[[Any, Any], Any]] = [
     lambda one, two: "件" in one or repr([two]),
     lambda one, two: len(one) > len(two),
     lambda one, two: bool(one),
-    lambda one, two: one.startswith(two),
+    lambda one, two: one.startswith("软") or two.endswith("1"),
     lambda one, two: one.split("a"),
     lambda one, two: list(one),
     lambda one, two: [one.upper(), two] == [one, two],
