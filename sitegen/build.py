@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sitegen import yamlfile
 from sitegen.cache import NOTHING, Cache, remembered
+from sitegen.catalog import told
 from sitegen.catalog.check import check
 from sitegen.catalog.day import is_later
 from sitegen.catalog.index import Catalog, index
@@ -90,6 +91,7 @@ def _read(source: Source, beside: Source | None) -> Document:
 def forget() -> None:
     """Let go of what was read: a build that is no preview reads nothing twice."""
     _read.cache_clear()
+    told.forget()
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:

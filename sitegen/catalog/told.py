@@ -6,6 +6,7 @@ next build remembers it, and lays out no text that did not change.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import starmap
 from sys import intern
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -84,7 +85,13 @@ def texts(
 
 def told(path: str, text: Folded, names: Names) -> Told:
     """What the text of the report at a path in content/ tells."""
-    blocks = Named(text.data, names).laid_out()
+    return _told(path, text.data, names)
+
+
+# The preview asks all texts of a site again after each change, and one text of it is another.
+@lru_cache(maxsize=1 << 15)
+def _told(path: str, text: bytes, names: Names) -> Told:
+    blocks = Named(text, names).laid_out()
     return Told(
         mentioned(blocks),
         tuple(named_in(path, blocks)),
@@ -92,6 +99,11 @@ def told(path: str, text: Folded, names: Names) -> Told:
         tuple(block.anchor for block in blocks if block.role in FORMAL),
         len(diplomatic(blocks)),
     )
+
+
+def forget() -> None:
+    """Let go of what was told: a build that is no preview asks no text twice."""
+    _told.cache_clear()
 
 
 def _namings(report: Document, found: Told) -> Iterator[Naming]:
