@@ -17,7 +17,7 @@ from sitegen.catalog.plan import Route, Subject, folder, paper_file, plan
 from sitegen.catalog.reads import Reads
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
-from sitegen.model import Block, Copy, Document, Page, SitegenError, Variant
+from sitegen.model import Copy, Page, SitegenError, Variant
 from sitegen.output.data import SIMPLE, data_of, data_package, data_pages, data_table
 from sitegen.output.data.contract import Addresses, Table, addresses
 from sitegen.output.data.conversions import conversions
@@ -28,6 +28,7 @@ from sitegen.output.hosts import host_pages
 from sitegen.output.interface import interface
 from sitegen.output.matter import matter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
+from sitegen.output.matter.scripts import in_one, in_several
 from sitegen.output.matter.shared import Link
 from sitegen.output.matter.tags import site_tags
 from sitegen.output.paper.library import made_with
@@ -40,8 +41,8 @@ from sitegen.output.tree import Part
 from sitegen.script.convert import Converter, converter
 from sitegen.script.folding import folding
 from sitegen.script.glossary import Glossary
-from sitegen.script.together import Apart, DifferError, together
-from sitegen.script.transform import converters, in_script
+from sitegen.script.together import DifferError, together
+from sitegen.script.transform import in_script
 
 # A leaf of search takes some tenths of a second.
 LEAST_LEAVES = 2
@@ -109,13 +110,16 @@ class Pages:
         return self
 
     def made_from(self) -> bytes:
-        """A digest of everything that all parts share: code, settings, theme, rules."""
+        """A digest of everything that all parts share: code, settings, theme, rules.
+
+        Not of places on the disk: a cache serves any checkout.
+        """
         config = self.catalog.config
         titles = [(id, page.fields.title) for id, page in self.catalog.pages.items()]
         renderer = self._renderer
         shared = (replace(config, root=Path()), titles, self.rules, sorted(renderer.kinds))
         more = (
-            renderer.theme,
+            replace(renderer.theme, places={}),
             feeds(self.catalog) if config.base_url else (),
             made_with(config),
         )
@@ -322,14 +326,14 @@ class Pages:
         self, said: Any, subject: Subject, routes: Sequence[Route], scripts: tuple[str, ...]
     ) -> Sequence[Page]:
         """The pages of a subject in several scripts at once."""
-        made, texts = _in_scripts(said, subject, self.rules, scripts)
+        made, texts = in_several(said, subject, self.rules, scripts)
         return tuple(self._renderer.pages(routes, made, self._shells_of(scripts), texts))
 
     def _in_one(
         self, said: Any, subject: Subject, routes: Sequence[Route], script: str
     ) -> Iterator[Page]:
         """The pages of a subject in one script, and its PDF."""
-        made, shell = _in_script(said, subject, self.rules, script), self._shell(script)
+        made, shell = in_one(said, subject, self.rules, script), self._shell(script)
         paper = None
         if self._papers and isinstance(made, ReportMatter):
             paper = self._papers.of(made, script, shell.words["paper"])
@@ -398,43 +402,6 @@ def _series(indicator: str, reads: Reads) -> Iterator[Page]:
 
 def _addresses(reads: Reads, catalog: Catalog) -> Addresses:
     return Addresses(catalog, reads.mapping("addresses"))
-
-
-def _in_script(said: Any, subject: Subject, rules: Glossary, script: str) -> Any:
-    """Matter in a script; what a document says itself comes from the words of its author."""
-    convert = _converter(subject, rules, script)
-    if not isinstance(said, ReportMatter | PageMatter) or said.written is None:
-        return in_script(said, convert)
-    made = in_script(replace(said, blocks=(), written=None), convert)
-    words = in_script(said.written, converter_for(said.written.document, rules, script))
-    return replace(made, title=words.title, document=words.document, blocks=words.blocks)
-
-
-def _in_scripts(
-    said: Any, subject: Subject, rules: Glossary, scripts: Sequence[str]
-) -> tuple[Any, Sequence[Sequence[Block]]]:
-    """Matter in several scripts at once, and the blocks of a document in each of them."""
-    convert = [_converter(subject, rules, script) for script in scripts]
-    if not isinstance(said, ReportMatter | PageMatter):
-        return in_script(said, converters(*convert)), ()
-    made = in_script(replace(said, blocks=(), written=None), converters(*convert))
-    if said.written is None:
-        return replace(made, blocks=Apart()), [in_script(said.blocks, one) for one in convert]
-    own = [converter_for(said.written.document, rules, script) for script in scripts]
-    words = [in_script(said.written, one) for one in own]
-    title, document = together([(one.title, one.document) for one in words])
-    made = replace(made, title=title, document=document, blocks=Apart())
-    return made, [one.blocks for one in words]
-
-
-def _converter(subject: Subject, rules: Glossary, script: str) -> Converter:
-    """What converts the pages of a subject; a report may have rules of its own."""
-    return converter(script, rules.of(subject.id if subject.kind == "report" else ""))
-
-
-def converter_for(document: Document, rules: Glossary, script: str) -> Converter:
-    """What converts the words of a document: it has a script and may have rules of its own."""
-    return converter(script, rules.of(document.id), document.fields.language)
 
 
 def _shell(catalog: Catalog, renderer: Renderer, convert: Converter) -> Shell:

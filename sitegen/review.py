@@ -7,7 +7,7 @@ from sitegen.catalog.series import Contradiction
 from sitegen.intake.marks import unmarked
 from sitegen.intake.setting import Setting
 from sitegen.model import Document, Problem, Where
-from sitegen.pages import converter_for
+from sitegen.output.matter.scripts import converter_for
 from sitegen.script.review import listed
 from sitegen.source.parse import leaves
 

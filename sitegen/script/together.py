@@ -80,8 +80,9 @@ def together(values: Sequence[Any]) -> Any:
         if any(map(has_forms, values)):
             raise DifferError(kind)
         return first if all(other == first for other in others) else KINDS[kind](values)
-    if kind in (tuple, list) and len(set(map(len, values))) == 1:
-        return kind([together(members) for members in zip(*values, strict=True)])
+    if issubclass(kind, tuple | list) and len(set(map(len, values))) == 1:
+        members = [together(said) for said in zip(*values, strict=True)]
+        return kind(*members) if hasattr(kind, "_fields") else kind(members)
     if issubclass(kind, Mapping) and all(other.keys() == first.keys() for other in others):
         return {key: together([value[key] for value in values]) for key in first}
     if is_dataclass(kind):

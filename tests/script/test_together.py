@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import mod
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -121,10 +121,18 @@ class Line:
     below: tuple["Line", ...] = ()
 
 
+class Named(NamedTuple):
+    """A tuple with names."""
+
+    label: str
+    more: list[int]
+
+
 def test_values_are_put_together_down_to_their_texts() -> None:
     below = [Line(text, 2) for text in ("软", "軟")]
     lines = [Line("a", 1, (one,)) for one in below]
-    found = together([{"x": one, "y": None} for one in lines])
+    found = together([{"x": one, "y": None, "z": Named(one.label, [1])} for one in lines])
+    assert found["z"] == Named("a", [1])
     assert found["x"].below[0].label.forms == ("软", "軟")
     assert (found["x"].label, found["x"].place, found["y"]) == ("a", 1, None)
 
