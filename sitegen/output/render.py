@@ -176,6 +176,7 @@ class Renderer:
                 texts,
                 self.theme.places.get(view, {}),
                 {"words": words, "site": site, "variant": Variant(script, view)},
+                shared=bool(scripts),
             )
             for view, texts in self.theme.templates.items()
         }

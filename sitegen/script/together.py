@@ -73,6 +73,8 @@ def together(values: Sequence[Any]) -> Any:
     Values of one build, down to their texts: tuples, lists, mappings and dataclasses.
     """
     first, *others = values
+    if not others:
+        return first
     kind = type(first)
     if any(type(other) is not kind for other in others):
         raise DifferError(kind)

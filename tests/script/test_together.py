@@ -102,6 +102,7 @@ def test_a_text_put_together_of_others_says_the_forms_of_each(pieces: list[Any])
 def test_what_is_the_same_in_all_scripts_is_that() -> None:
     assert type(together(["2018年"] * 3)) is str
     assert together([("a", 1), ("a", 1)]) == ("a", 1)
+    assert together([FIRST]) == FIRST
 
 
 def test_texts_of_the_same_forms_are_one() -> None:

@@ -16,14 +16,20 @@ from sitegen.output.templates.faults import FAULTS
 class Templates:
     """The templates of one view by name; `files` tells where they were read.
 
-    All of them know `said`, what every page says. A part that is imported without the context of
-    a page is read once then, and not again for each page.
+    All of them know `said`, what every page says, in several scripts at once where it is `shared`.
+    A part that is imported without the context of a page is read once then, and not again for
+    each page.
     """
 
     def __init__(
-        self, texts: Mapping[str, str], files: Mapping[str, Path], said: Mapping[str, Any]
+        self,
+        texts: Mapping[str, str],
+        files: Mapping[str, Path],
+        said: Mapping[str, Any],
+        *,
+        shared: bool = False,
     ) -> None:
-        self._environment = environment(texts, files)
+        self._environment = environment(texts, files, shared=shared)
         self._environment.globals |= said
 
     def page(

@@ -1,7 +1,7 @@
 """What all templates have in common: compiled once, with shorter ways to what a page asks for."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import BuiltinFunctionType, CodeType, MethodType
@@ -24,9 +24,15 @@ from sitegen.script.together import FIRST, DifferError, Together, each, has_form
 from sitegen.source.phones import phones
 
 
-def environment(texts: Mapping[str, str], files: Mapping[str, Path]) -> Environment:
-    """The environment of the templates with these texts, by their names."""
-    made = _Environment(
+def environment(
+    texts: Mapping[str, str], files: Mapping[str, Path], *, shared: bool = False
+) -> Environment:
+    """The environment of the templates with these texts, by their names.
+
+    A `shared` one makes pages in several scripts at once; in any other a text is only itself,
+    whatever signs it has.
+    """
+    made = (_Shared if shared else _Environment)(
         loader=_Loader(texts, files),
         undefined=StrictUndefined,
         autoescape=True,
@@ -36,11 +42,12 @@ def environment(texts: Mapping[str, str], files: Mapping[str, Path]) -> Environm
     )
     made.filters |= {"date": in_words, "size": _size, "phones": phones, "marked": _marked}
     made.filters["titled"] = _titled
-    filters, tests = dict[str, Any](made.filters), dict[str, Any](made.tests)
-    made.filters |= {name: asked(filters[name]) for name in filters.keys() - _LAZY}
-    made.tests |= {name: asked(one) for name, one in tests.items()}
-    made.policies["json.dumps_function"] = _json
     made.globals["labels"] = labels
+    if shared:
+        filters, tests = dict[str, Any](made.filters), dict[str, Any](made.tests)
+        made.filters |= {name: asked(filters[name]) for name in filters.keys() - _LAZY}
+        made.tests |= {name: asked(one) for name, one in tests.items()}
+        made.policies["json.dumps_function"] = _json
     return made
 
 
@@ -111,13 +118,12 @@ def said(value: Any) -> str:
     return _escaped(value) if kind is str or kind is Together else escape(value)
 
 
-def _joined(values: Sequence[Any]) -> Any:
+_HOLDING = (Together, HtmlTogether)
+
+
+def _joined(seq: Iterable[Any]) -> str:
     """Values as one text: `a ~ b` of a template."""
-    return whole(markup_join(values))
-
-
-# What takes texts with their forms; a mapping or another text has to be asked for each form.
-_HOLDING = (list, Together, HtmlTogether)
+    return whole(markup_join(seq))  # type: ignore[no-any-return]  # of a text it makes one
 
 
 class _Generator(CodeGenerator):
@@ -167,23 +173,28 @@ class _Context(Context):
 
     def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         kind = type(function)
-        if kind is Macro:
-            return self._said_by(function, args, kwargs)
-        if kind is not BuiltinFunctionType and kind is not MethodType:
-            return whole(super().call(function, *args, **kwargs))
+        if kind is not Macro and kind is not BuiltinFunctionType and kind is not MethodType:
+            return super().call(function, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        if type(function.__self__) not in _HOLDING and any(map(has_forms, args)):
-            return each(function, *args, **kwargs)
-        return whole(function(*args, **kwargs))
+        if kind is not Macro:
+            return function(*args, **kwargs)
+        if kwargs or not _is_plain(function, len(args)) or not self.eval_ctx.autoescape:
+            return function(self.eval_ctx, *args, **kwargs)
+        left_out = (missing,) * (function._argument_count - len(args))
+        return str.__new__(Markup, function._func(*args, *left_out))
 
-    def _said_by(self, macro: Macro, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        if kwargs or not _is_plain(macro, len(args)) or not self.eval_ctx.autoescape:
-            return whole(macro(self.eval_ctx, *args, **kwargs))
-        left_out = (missing,) * (macro._argument_count - len(args))
-        return html(macro._func(*args, *left_out))
+
+class _SharedContext(_Context):
+    """The same for pages in several scripts at once: each is asked for what it says."""
+
+    def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        of = getattr(function, "__self__", None)
+        # What holds texts takes them with their forms; a mapping or another text has to be asked
+        # for each form.
+        if isinstance(of, str | dict) and type(of) not in _HOLDING and any(map(has_forms, args)):
+            return each(function, *args)
+        return whole(super().call(function, *args, **kwargs))
 
 
 def _is_plain(macro: Macro, count: int) -> bool:
@@ -198,9 +209,9 @@ class _Environment(Environment):
     context_class = _Context
     code_generator_class = _Generator
     said = staticmethod(said)
-    joined = staticmethod(_joined)
-    within = staticmethod(within)
-    html = staticmethod(html)
+    joined = staticmethod(markup_join)
+    within = staticmethod(lambda item, found: item in found)
+    html = staticmethod(lambda text: text)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         # `words.items` is a method, so a key may not bear its name (docs/design.md).
@@ -210,6 +221,15 @@ class _Environment(Environment):
             return getattr(obj, attribute)
         except AttributeError:
             return super().getattr(obj, attribute)
+
+
+class _Shared(_Environment):
+    """An environment of pages in several scripts at once (`sitegen.script.together`)."""
+
+    context_class = _SharedContext
+    joined = staticmethod(_joined)
+    within = staticmethod(within)
+    html = staticmethod(html)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if type(argument) is Together:

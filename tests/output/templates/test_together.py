@@ -54,7 +54,7 @@ SAYS = [
 @pytest.mark.parametrize("text", SAYS)
 def test_a_page_of_all_scripts_is_that_of_each(text: str) -> None:
     each = [Templates({"a": text}, {}, {}).page("a", _in(SAID, at)) for at in (0, 1)]
-    whole = Templates({"a": text}, {}, {}).page("a", _all(SAID))
+    whole = Templates({"a": text}, {}, {}, shared=True).page("a", _all(SAID))
     assert [form(whole, at) for at in (0, 1)] == each
 
 
@@ -73,7 +73,17 @@ def test_a_page_of_all_scripts_is_that_of_each(text: str) -> None:
 )
 def test_where_scripts_do_not_agree_it_is_told(text: str) -> None:
     with pytest.raises(DifferError):
-        Templates({"a": text}, {}, {}).page("a", _all(SAID))
+        Templates({"a": text}, {}, {}, shared=True).page("a", _all(SAID))
+
+
+@pytest.mark.parametrize("text", SAYS)
+def test_signs_in_a_text_of_one_script_are_letters(text: str) -> None:
+    sign = "\ufdd0a\ufdd1b\ufdd2\ufdd0"
+    page = _in(SAID, 0) | {"name": sign, "other": sign}
+    made = Templates({"a": text}, {}, {}).page("a", page)
+    assert isinstance(made, str)
+    if text.startswith("{{ name }}"):
+        assert made.startswith(sign)
 
 
 def _in(value: Any, at: int) -> Any:
