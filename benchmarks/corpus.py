@@ -40,12 +40,11 @@ column: annual
 
 """
 _MARK = re.compile(r"\{[.y][^}]*\}")
-# An outcome tells of one promise of a real report.
-_OUTCOME = re.compile(r"\{\.outcome [^}]*\}")
-_SCOPE = re.compile(r" s=[\w-]+")
-_YEAR = re.compile(r"\b(y=|when=|date=)((?:19|20)\d\d)")
 # What a report says of a promise of another; the promise is not among the reports made here.
 _OUTCOME = re.compile(r"\{\.outcome [^}]*\}")
+_SCOPE = re.compile(r" s=[\w-]+")
+_DATE = re.compile(r"\b(?:y|when|date)=[\d/-]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = "{0}会同{1}、{2}推进工作，由{1}牵头。"
 
 
@@ -159,10 +158,13 @@ def _moved(paragraph: _Paragraph, year: int) -> str:
     """A paragraph whose marks tell of another year."""
 
     def later(found: re.Match[str]) -> str:
-        return f"{found[1]}{int(found[2]) + year - paragraph.year}"
+        return str(int(found[0]) + year - paragraph.year)
+
+    def dated(found: re.Match[str]) -> str:
+        return _YEAR.sub(later, found[0])
 
     text = _OUTCOME.sub("{.noname}", paragraph.text)
-    return _MARK.sub(lambda mark: _YEAR.sub(later, mark[0]), text)
+    return _MARK.sub(lambda mark: _DATE.sub(dated, mark[0]), text)
 
 
 if __name__ == "__main__":

@@ -59,3 +59,25 @@ def test_what_a_site_is_made_from_knows_no_place_on_the_disk(tmp_path: Path) -> 
             file.write("\ntheme: own\n")
         made.append(build(load_config(root)).pages.made_from())
     assert made[0] == made[1]
+
+
+def test_letters_that_are_signs_stay_what_an_author_wrote(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "minimal/site", root)
+    source = root / "content/reports/one/index.md"
+    told = "软件\ufdd0软\ufdd1軟\ufdd2"
+    text = source.read_text("utf-8").replace("修了一口井", told).replace("某乡", '"某乡\\uFDD0', 1)
+    source.write_text(text.replace("工作小结", '工作小结"', 1), "utf-8")
+    pages = build(load_config(root)).pages
+    for script, signs in (("", "软\ufdd1軟\ufdd2"), ("zh-hant-tw/", "軟\ufdd1軟\ufdd2")):
+        page = pages.page(f"{script}reports/one.html")
+        assert page is not None
+        assert f"\ufdd0{signs}" in page.made.decode()
+    subject = next(route.subject for route in pages.routes if route.path == "reports/one.html")
+    own = [route for route in pages.routes if route.subject == subject]
+    made = {page.path: page.content for page in pages.of(subject, own)}
+    assert made.keys() == {route.path for route in own}
+    for route in own:
+        alone = pages.page(route.path)
+        assert alone is not None
+        assert made[route.path] == alone.content
