@@ -59,7 +59,7 @@ class Pages:
         self.catalog = catalog
         self.rules = rules
         self._shells: dict[str, Shell] = {}
-        self._shared: dict[tuple[str, ...], Mapping[str, Shell]] = {}
+        self._shared: dict[tuple[str, ...], Shell] = {}
 
     def __iter__(self) -> Iterator[Page]:
         kept: dict[str, bytes] = {}
@@ -104,7 +104,7 @@ class Pages:
 
     def ready(self) -> "Pages":
         """The same, with templates compiled and words converted: before processes are forked."""
-        self._shells_of(self.catalog.config.scripts)
+        self._shell_of(self.catalog.config.scripts)
         _ = self._papers
         self._renderer.ready()
         return self
@@ -314,7 +314,7 @@ class Pages:
         said = matter(subject, self.catalog if catalog is None else catalog)
         variants = tuple(routes)
         scripts = tuple(dict.fromkeys(route.variant.script for route in variants))
-        if len(scripts) > 1 and self._papers is None:
+        if len(scripts) > 1 and self._papers is None and _is_in_all(variants, scripts):
             # What is wrong in a template is told of a page in one script.
             with suppress(DifferError, SitegenError):
                 yield from self._together(said, subject, variants, scripts)
@@ -327,7 +327,7 @@ class Pages:
     ) -> Sequence[Page]:
         """The pages of a subject in several scripts at once."""
         made, texts = in_several(said, subject, self.rules, scripts)
-        return tuple(self._renderer.pages(routes, made, self._shells_of(scripts), texts))
+        return tuple(self._renderer.pages(routes, made, self._shell_of(scripts), texts))
 
     def _in_one(
         self, said: Any, subject: Subject, routes: Sequence[Route], script: str
@@ -340,7 +340,7 @@ class Pages:
         if paper:
             made = replace(made, pdf=paper.offered)
         texts = (made.blocks,) if isinstance(made, ReportMatter | PageMatter) else ()
-        yield from self._renderer.pages(routes, made, {script: shell}, texts)
+        yield from self._renderer.pages(routes, made, shell, texts)
         if paper:
             yield Page(*paper)
 
@@ -361,16 +361,20 @@ class Pages:
             self._shells[script] = _shell(self.catalog, self._renderer, convert)
         return self._shells[script]
 
-    def _shells_of(self, scripts: tuple[str, ...]) -> Mapping[str, Shell]:
-        """What surrounds the pages in each of some scripts, its words in all of them at once."""
+    def _shell_of(self, scripts: tuple[str, ...]) -> Shell:
+        """What surrounds the pages in several scripts at once."""
         if scripts not in self._shared:
             each = [self._shell(script) for script in scripts]
             words = together([shell.words for shell in each])
             site = together([shell.site for shell in each])
-            self._shared[scripts] = {
-                script: self._renderer.shell(script, words, site, scripts) for script in scripts
-            }
+            self._shared[scripts] = self._renderer.shell(scripts, words, site)
         return self._shared[scripts]
+
+
+def _is_in_all(routes: Sequence[Route], scripts: Sequence[str]) -> bool:
+    """Whether there is a page in every script of each view."""
+    views = {route.variant.view for route in routes}
+    return len(routes) == len(views) * len(scripts)
 
 
 def _says(subject: Subject) -> bool:
@@ -416,4 +420,4 @@ def _shell(catalog: Catalog, renderer: Renderer, convert: Converter) -> Shell:
     said = in_script(site, convert)
     # What a register gave is quoted as it stands there.
     codes = replace(said.gov, icp=gov.icp, police=gov.police) if gov and said.gov else None
-    return renderer.shell(convert.script, words, replace(said, gov=codes))
+    return renderer.shell((convert.script,), words, replace(said, gov=codes))

@@ -264,5 +264,5 @@ def test_every_name_of_a_page_is_documented() -> None:
     for kind in ("home", "report", "page", "year"):
         route = next(one for one in made.routes if one.subject.kind == kind)
         said = matter(route.subject, made.catalog)
-        found |= {*renderer.common(route, said, shell), *renderer.own(route, said, shell)}
+        found |= {*renderer.common(route, said, shell), *renderer.own((route,), said, shell)}
     assert found == {*names.given()}

@@ -56,13 +56,13 @@ def page() -> str:
     )
 
 
+WAYS = (Renderer.common, Renderer.own, Renderer.own_of, Renderer.pages)
+
+
 def given() -> list[str]:
     """The names that every page has, where the renderer gives them."""
     shell = {"words", "site", "variant", "labels"}
-    return sorted(
-        shell
-        | {name for way in (Renderer.common, Renderer.own, Renderer.pages) for name in _set(way)}
-    )
+    return sorted(shell | {name for way in WAYS for name in _set(way)})
 
 
 def _set(function: Callable[..., Any]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from sitegen.output.matter.home import HomeMatter
 from sitegen.output.matter.reports import PageMatter, ReportMatter
 from sitegen.output.matter.shared import Link
 from sitegen.output.templates import Templates, compiled, final
-from sitegen.output.templates.alike import Alike, Views, alike
+from sitegen.output.templates.alike import Alike, alike
 from sitegen.output.templates.faults import FAULTS, told, where
 from sitegen.output.text import BASE, SetText, set_text
 from sitegen.output.theme import Theme
@@ -58,13 +58,13 @@ NAVIGATION = (
 COUNTER = "count.js"
 REGISTERS = ("organisations", "people", "places", "programmes", "works")
 
-# What a template knows that differs between the scripts of a page; `frame` is made of it.
-OF_A_SCRIPT = frozenset("variant scripts views frame feed linked feedback tags".split())
-# And between its views: each may set the notes of a text in its own way.
-OF_A_VARIANT = OF_A_SCRIPT | {"body"}
+# What a template knows that differs between the views of a page; `frame` is made of it, and each
+# view may set the notes of a text in its own way.
+OF_A_VIEW = frozenset("variant scripts views frame feed linked feedback tags body".split())
 # The part whose macro `aside` sets the notes to a block.
 NOTES = "parts/notes.html"
-
+# The part whose macro `tags` sets the page tags of the profile gov.
+TAGS = "parts/tags.html"
 
 # The words of the interface, some of them in groups; templates know their names.
 Words = Mapping[str, Any]
@@ -74,12 +74,12 @@ Texts = Sequence[Sequence[Block]]
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """The same page in another script or view."""
+    """The same page in another script or view; `aria_current` is true or false, as HTML says it."""
 
     script: str
     view: str
     url: str
-    current: bool
+    aria_current: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +96,19 @@ class Site:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shell:
-    """What all pages in a script have around their matter, and the templates that know it.
+    """What pages have around their matter, in one script or in several at once.
 
-    `scripts` are those that words and site are in at once, and `at` the place of its own there.
+    `templates` are those of each view, which know the words and the site.
     """
 
+    scripts: tuple[str, ...]
     words: Words
     site: Site
     templates: Mapping[str, Templates]
-    scripts: tuple[str, ...] = ()
-    at: int = 0
 
-    def said(self, text: str) -> str:
-        """What a text says in the script."""
-        return form(text, self.at) if self.scripts else text
-
-    def own(self, texts: Mapping[str, str], script: str) -> str:
-        """Of texts by script that of the page; of a page in several at once all of them."""
-        return together([texts[one] for one in self.scripts]) if self.scripts else texts[script]
+    def said(self, text: str, at: int) -> str:
+        """What a text says in one of the scripts, by its place."""
+        return form(text, at) if len(self.scripts) > 1 else text
 
 
 class Renderer:
@@ -139,25 +134,16 @@ class Renderer:
 
     @cached_property
     def alike(self) -> Alike:
-        """What of the templates makes the same of the same matter in every variant."""
-        return self._alike(self.theme.templates, OF_A_VARIANT)
-
-    @cached_property
-    def alike_in(self) -> Mapping[str, Alike]:
-        """What of the templates of each view makes the same in every script."""
-        views = self.theme.templates.items()
-        return {view: self._alike({view: texts}, OF_A_SCRIPT) for view, texts in views}
-
-    def _alike(self, views: Views, apart: Collection[str]) -> Alike:
+        """What of the templates makes the same of the same matter in every view."""
         try:
-            return alike(views, apart)
+            return alike(self.theme.templates, OF_A_VIEW)
         except FAULTS:
             # The page that uses the template tells what is wrong in it.
             return Alike(frozenset(), {})
 
     def ready(self) -> None:
         """Compile every template, once for all processes; what is wrong in one, its page tells."""
-        _ = self.alike, self.alike_in
+        _ = self.alike
         for view, texts in self.theme.templates.items():
             compiled(texts, self.theme.places.get(view, {}))
 
@@ -169,33 +155,33 @@ class Renderer:
             if name != COUNTER or self.config.counter
         )
 
-    def shell(self, script: str, words: Words, site: Site, scripts: tuple[str, ...] = ()) -> Shell:
-        """What surrounds the pages in a script; words and site are in it or in several at once."""
+    def shell(self, scripts: tuple[str, ...], words: Words, site: Site) -> Shell:
+        """What surrounds pages in some scripts; words and site are in all of them at once."""
+        script = together(scripts)
         templates = {
             view: Templates(
                 texts,
                 self.theme.places.get(view, {}),
                 {"words": words, "site": site, "variant": Variant(script, view)},
-                shared=bool(scripts),
+                shared=len(scripts) > 1,
             )
             for view, texts in self.theme.templates.items()
         }
-        return Shell(words, site, templates, scripts, scripts.index(script) if scripts else 0)
+        return Shell(scripts, words, site, templates)
 
     def pages(
-        self, routes: Sequence[Route], matter: Any, shells: Mapping[str, Shell], texts: Texts = ()
+        self, routes: Sequence[Route], matter: Any, shell: Shell, texts: Texts = ()
     ) -> Iterator[Page]:
-        """The pages of matter in its variants; what they share is made once.
+        """The pages of matter: of each view one in every script of the shell, made at once.
 
-        The shells have the same words. `texts` has the blocks of a document in each script.
-        DifferError where something of matter in several scripts differs, and not by its words.
+        What the views share is made once, too. `texts` has the blocks of a document in each script.
+        DifferError where something differs between the scripts, and not by its words.
         """
         made: dict[str, SetText] = {}
-        kept = defaultdict[str, dict[str, str]](dict)
-        common = self.common(routes[0], matter, shells[routes[0].variant.script])
-        for route in routes:
-            view, shell = route.variant.view, shells[route.variant.script]
-            context = common | self.own(route, matter, shell)
+        kept: dict[str, str] = {}
+        common = self.common(routes[0], matter, shell)
+        for view, own in _by_view(routes).items():
+            context = common | self.own(own, matter, shell)
             if texts:
                 shared = "" if NOTES in self.alike.parts else view
                 if shared not in made:
@@ -203,24 +189,20 @@ class Renderer:
                 context["outline"] = made[shared].outline
                 context["body"] = made[shared].blocks
                 context["corrections"] = made[shared].corrections
-            yield self.page(route, context, shell, kept)
+            html = self._html(own[0], context, shell, kept)
+            for at, route in enumerate(own):
+                # That of a page not found is the address of the site, which an author writes.
+                base = escape(self.prefixes(route)[0])
+                yield Page(route.path, shell.said(html, at).replace(BASE, base).encode())
 
-    def page(
-        self,
-        route: Route,
-        context: Mapping[str, Any],
-        shell: Shell,
-        kept: Mapping[str, dict[str, str]],
-    ) -> Page:
-        """The page of a route; `kept` has what those before have made, in any view and in one."""
-        name, view = _template(route.subject), route.variant.view
-        everywhere, here = (one.blocks.get(name, {}) for one in (self.alike, self.alike_in[view]))
-        here = {block: owner for block, owner in here.items() if block not in everywhere}
-        shared = ((everywhere, kept[""]), (here, kept[view]))
+    def _html(
+        self, route: Route, context: Mapping[str, Any], shell: Shell, kept: dict[str, str]
+    ) -> str:
+        """The page of a route in every script; `kept` has what the views before have made."""
+        name = _template(route.subject)
+        blocks = self.alike.blocks.get(name, {})
         try:
-            html = shell.said(shell.templates[view].page(name, context, shared))
-            # That of a page not found is the address of the site, which an author writes.
-            return Page(route.path, html.replace(BASE, escape(self.prefixes(route)[0])).encode())
+            return shell.templates[route.variant.view].page(name, context, blocks, kept)
         except FAULTS as error:
             page = f"{name} of the theme '{self.theme.name}', for {route.path}"
             place = where(error, self.config.root)
@@ -248,26 +230,38 @@ class Renderer:
         }
         return found
 
-    def own(self, route: Route, matter: Any, shell: Shell) -> dict[str, Any]:
-        """What a template knows of its page in one variant."""
-        base, root = self.prefixes(route)
-        absolute = self.absolute(route, shell)
+    def own(self, routes: Sequence[Route], matter: Any, shell: Shell) -> dict[str, Any]:
+        """What a template knows of its pages in one view; there is one in each script."""
+        each = [self.own_of(route, at, matter, shell) for at, route in enumerate(routes)]
+        found: dict[str, Any] = together(each)
+        # Not every template asks for it, and to make it takes long.
+        found["linked"] = lambda: together(
+            [self._linked(route, at, matter, shell) for at, route in enumerate(routes)]
+        )
+        return found
+
+    def own_of(self, route: Route, at: int, matter: Any, shell: Shell) -> dict[str, Any]:
+        """What a template knows of the page of a route, which is in the script at a place."""
+        absolute = self.absolute(route)
         canonical = absolute.get("canonical", "")
         found: dict[str, Any] = {
             "scripts": self.scripts(route),
             "views": self.views(route),
             "absolute": absolute,
-            "tags": self.tags(route, matter, shell.site),
+            "tags": self.tags(route, at, matter, shell),
             "feed": self.feed(route),
-            "feedback": self.feedback(route, matter.title, shell.said(canonical), shell),
+            "feedback": self.feedback(route, at, matter.title, canonical, shell),
         }
-        path = _path(matter, self.navigation(route, root, shell.words))
-        found["linked"] = lambda: final(
-            linked_data(matter, path, shell.said(canonical), shell.site.title, base, shell.words)
-        )
         if isinstance(matter, ReportMatter):
-            found["citation"] = gb7714(citation(matter.document, canonical))
+            found["citation"] = shell.said(gb7714(citation(matter.document, canonical)), at)
         return found
+
+    def _linked(self, route: Route, at: int, matter: Any, shell: Shell) -> str:
+        base, root = self.prefixes(route)
+        canonical = self.absolute(route).get("canonical", "")
+        path = _path(matter, self.navigation(route, root, shell.words))
+        text = linked_data(matter, path, canonical, shell.site.title, base, shell.words)
+        return final(shell.said(text, at))
 
     def prefixes(self, route: Route) -> tuple[str, str]:
         """The way from a page to the root of the site and to that of its variant.
@@ -307,24 +301,26 @@ class Renderer:
             if kind in self.kinds
         ]
 
-    def tags(self, route: Route, matter: Any, site: Site) -> Mapping[str, str]:
+    def tags(self, route: Route, at: int, matter: Any, shell: Shell) -> str:
         """The page tags of the profile gov; a harvester reads them in the site's own script."""
-        if route.variant.script != self.config.scripts[0]:
-            return {}
+        if not shell.site.tags or route.variant.script != self.config.scripts[0]:
+            return final("")
         more = matter.tags if isinstance(matter, ReportMatter | ColumnMatter) else {}
-        return {**site.tags, **more}
+        templates = shell.templates[route.variant.view]
+        html = templates.macro(TAGS, "tags", {**shell.site.tags, **more})
+        return final(shell.said(html, at))
 
-    def feedback(self, route: Route, title: str, canonical: str, shell: Shell) -> str:
+    def feedback(self, route: Route, at: int, title: str, canonical: str, shell: Shell) -> str:
         """Where to tell of a mistake on this page, its title and address given with it."""
         words = shell.words
         name = title or words["navigation"].get(route.subject.kind, shell.site.title)
         address = canonical or route.path
         url = self.config.feedback
         if url.startswith("mailto:") and "?" not in url:
-            body = shell.said(words["feedback_body"].format(title=name, url=address))
-            subject = shell.said(words["feedback_subject"].format(title=name))
+            body = shell.said(words["feedback_body"].format(title=name, url=address), at)
+            subject = shell.said(words["feedback_subject"].format(title=name), at)
             return f"{url}?subject={quote(subject)}&body={quote(body)}"
-        said = {"{title}": shell.said(name), "{url}": address}
+        said = {"{title}": shell.said(name, at), "{url}": address}
         for slot, text in said.items():
             url = url.replace(slot, quote(text, safe=""))
         return url
@@ -347,7 +343,7 @@ class Renderer:
             url = self.prefixes(route)[0] + path
         else:
             url = link(route.path, path)
-        return Switch(variant.script, variant.view, url, variant == route.variant)
+        return Switch(variant.script, variant.view, url, str(variant == route.variant).lower())
 
     def feed(self, route: Route) -> str:
         """The way to the feed of a page, else to that of the site in its script."""
@@ -359,7 +355,7 @@ class Renderer:
         script = folder(Variant(route.variant.script, "standard"), self.config.scripts[0])
         return link(route.path, script + feed(subject))
 
-    def absolute(self, route: Route, shell: Shell) -> dict[str, Any]:
+    def absolute(self, route: Route) -> dict[str, Any]:
         """Absolute addresses for those who need them; empty without `base_url`."""
         base = self.config.base_url
         if not base or route.subject.kind in ALONE:
@@ -369,7 +365,7 @@ class Renderer:
             script: base + folder(Variant(script, "standard"), own) + route.subject.path
             for script in self.config.scripts
         }
-        canonical = shell.own(standard, route.variant.script)
+        canonical = standard[route.variant.script]
         return {"canonical": canonical, "alternates": standard, "default": standard[own]}
 
 
@@ -405,6 +401,14 @@ def _path(matter: Any, navigation: Sequence[Mapping[str, Any]]) -> list[Link]:
         case ColumnMatter():
             return [home, *matter.path[:-1]]
     return [home, *(Link(one["label"], one["url"]) for one in navigation[1:] if one["current"])]
+
+
+def _by_view(routes: Sequence[Route]) -> Mapping[str, Sequence[Route]]:
+    """The routes of each view."""
+    found = defaultdict[str, list[Route]](list)
+    for route in routes:
+        found[route.variant.view].append(route)
+    return found
 
 
 def _template(subject: Subject) -> str:

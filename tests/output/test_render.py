@@ -50,7 +50,9 @@ def test_a_404_page_alone_uses_the_path_of_the_site(base_url: str, path: str) ->
 
 
 def test_every_variant_of_a_page_is_one_switch_away() -> None:
-    template = "{% for one in scripts %}{{ one.url }}{{ '*' if one.current }} {% endfor %}"
+    template = (
+        "{% for one in scripts %}{{ one.url }}{{ '*' if one.aria_current == 'true' }} {% endfor %}"
+    )
     made = rendered(template, Subject("year", "2018"), "zh-Hant-TW", "care")
     pages = "care/years/2018.html"
     assert made.split() == [f"../../../{pages}", "2018.html*", f"../../../zh-hant-hk/{pages}"]
@@ -136,8 +138,8 @@ def rendered(
     variant = Variant(script, view)
     route = Route(subject, variant, folder(variant, SCRIPTS[0]) + subject.path)
     words: Any = WORDS
-    shell = renderer.shell(script, words, SITE)
-    (page,) = renderer.pages((route,), Matter(), {script: shell})
+    shell = renderer.shell((script,), words, SITE)
+    (page,) = renderer.pages((route,), Matter(), shell)
     content = page.content
     assert isinstance(content, bytes)
     return content.decode()

@@ -3,12 +3,14 @@
 import shutil
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitegen.build import build
 from sitegen.config import load_config
 from sitegen.output.matter import matter
+from sitegen.output.templates import Templates
 from sitegen.pages import Pages
 from sitegen.script.together import DifferError
 
@@ -32,6 +34,26 @@ def test_only_what_shows_pieces_of_texts_is_made_for_each_script() -> None:
     pages = build(load_config(EXAMPLE)).pages
     kinds = {route.subject.kind for route in pages.routes}
     assert {kind for kind in kinds if _is_apart(pages, kind)} == {"comparison", "revision"}
+
+
+def test_a_page_goes_through_its_templates_once_for_each_view(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = build(load_config(EXAMPLE)).pages
+    made: list[str] = []
+    page = Templates.page
+
+    def count(templates: Templates, name: str, *given: Any) -> str:
+        made.append(name)
+        return page(templates, name, *given)
+
+    monkeypatch.setattr(Templates, "page", count)
+    for kind in ("home", "report", "year"):
+        subject = next(route.subject for route in pages.routes if route.subject.kind == kind)
+        own = [route for route in pages.routes if route.subject == subject]
+        assert len([*pages.of(subject, own)]) == len(own) == 6
+        assert made == [f"{kind}.html"] * 2
+        made.clear()
 
 
 def _is_apart(pages: Pages, kind: str) -> bool:

@@ -148,6 +148,8 @@ def test_a_page_tells_its_language_and_its_other_forms(demonstration: Path, scri
         text = (tree(demonstration, script, view) / "reports" / "index.html").read_text("utf-8")
         assert f'<html lang="{script}"' in text
         assert f'<meta property="og:locale" content="{locale}">' in text
-        for other in set(SCRIPTS) - {script}:
-            assert re.search(rf'<a href="[^"]+" lang="{other}" hreflang="{other}">', text)
+        for one in SCRIPTS:
+            current = str(one == script).lower()
+            link = rf'<a href="[^"]+" lang="{one}" hreflang="{one}" aria-current="{current}">'
+            assert re.search(link, text)
         assert 'rel="canonical"' not in text, "the site has no address of its own"

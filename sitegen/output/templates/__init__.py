@@ -1,8 +1,9 @@
 """The templates of a theme, compiled once. The only user of Jinja is this package."""
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Template
@@ -36,19 +37,20 @@ class Templates:
         self,
         name: str,
         page: Mapping[str, Any],
-        shared: Iterable[tuple[Mapping[str, str], MutableMapping[str, str]]] = (),
+        blocks: Mapping[str, str] = MappingProxyType({}),
+        kept: MutableMapping[str, str] | None = None,
     ) -> str:
         """A page through a template: what it knows of the page goes before what all know.
 
-        `shared` are blocks that make the same in several variants, each with the template that
-        has it, and what they made of the same values before; it is given what they make now.
+        `blocks` make the same in every view, each with the template that has it. `kept` has what
+        they made of the same values before; it is given what they make now.
         """
+        kept = {} if kept is None else kept
         template = self._environment.get_template(name)
         context = template.new_context(dict(page))
-        for blocks, kept in shared:
-            for block, owner in blocks.items():
-                one = _Kept(self._environment.get_template(owner), block, kept)
-                context.blocks.setdefault(block, []).insert(0, one.pieces)
+        for block, owner in blocks.items():
+            one = _Kept(self._environment.get_template(owner), block, kept)
+            context.blocks.setdefault(block, []).insert(0, one.pieces)
         return "".join(template.root_render_func(context))
 
     def macro(self, name: str, macro: str, *values: Any) -> str:

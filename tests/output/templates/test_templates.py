@@ -20,16 +20,16 @@ SAID = {"words": {"of": "of "}}
 @pytest.mark.parametrize(("name", "owner"), [("page.html",) * 2, ("own.html",) * 2])
 def test_a_block_that_is_kept_is_that_of_the_first_page(name: str, owner: str) -> None:
     templates, kept = Templates(TEXTS, {}, SAID), dict[str, str]()
-    first = templates.page(name, {"page": "<1>"}, [({"main": owner}, kept)])
+    first = templates.page(name, {"page": "<1>"}, {"main": owner}, kept)
     assert first == templates.page(name, {"page": "<1>"})
-    second = templates.page(name, {"page": "<2>"}, [({"main": owner}, kept)])
+    second = templates.page(name, {"page": "<2>"}, {"main": owner}, kept)
     assert second == first.removesuffix("&lt;1&gt;") + "&lt;2&gt;"
 
 
 def test_a_block_of_the_template_that_a_page_extends_is_kept() -> None:
     texts = TEXTS | {"child.html": '{% extends "page.html" %}'}
     templates, kept = Templates(texts, {}, SAID), dict[str, str]()
-    templates.page("child.html", {"page": 1}, [({"main": "page.html"}, kept)])
+    templates.page("child.html", {"page": 1}, {"main": "page.html"}, kept)
     assert kept == {"main": "of 1"}
 
 

@@ -21,7 +21,7 @@
     }
   };
 
-  const switches = () => document.querySelectorAll(".scripts a[hreflang]");
+  const switches = () => document.querySelectorAll('.scripts [aria-current="false"]');
 
   // The last anchor of the text above a quarter of the window: what is being read. Notes and
   // corrections have ids as well, but not the same room in every view. Pages without a text have
@@ -48,7 +48,7 @@
 
   // Only who comes to the first page from outside is led on; from there every link is a choice.
   const leadOn = () => {
-    const first = document.querySelector(".scripts li:first-child [aria-current]");
+    const first = document.querySelector('.scripts li:first-child [aria-current="true"]');
     const within = document.referrer.startsWith(`${location.origin}/`);
     if (!first || within || location.hash) return;
     for (const link of switches()) {
