@@ -1,13 +1,15 @@
 """From saving a report to its changed page in the hands of the browser.
 
-Run: python -m benchmarks.preview [REPORTS...]   the site's own reports, or so many made ones
+Run: python -m benchmarks.preview [--times N] [REPORTS...]
+The site's own reports, or so many made ones.
 
 A paragraph of a report is changed on the disk; the clock runs until the preview has told of the
-build and sent the page with the new words. The middle of 20 times, after two to warm up. Before
-each the preview rests as long as its first build took: of a large site the whole is built after
-the page.
+build and sent the page with the new words. The middle of N times (20), after two to warm up. Before
+each the preview rests half as long as its first build took: of a large site the whole is built
+after the page.
 """
 
+import argparse
 import http.client
 import json
 import shutil
@@ -26,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 TIMES, WARM = 20, 2
 
 
-def main(*sizes: str) -> None:
+def main(*sizes: str, times: int = TIMES) -> None:
     """Print a line for each size; without one, for the site's own reports."""
     print("reports  middle ms  slowest ms")
     for size in sizes or ("own",):
@@ -34,8 +36,8 @@ def main(*sizes: str) -> None:
             root = Path(folder) / "site"
             _write(size, root)
             with _preview(root) as port:
-                times = list(_times(root, port))[WARM:]
-        print(f"{size:>7}  {statistics.median(times):9.0f}  {max(times):10.0f}", flush=True)
+                found = list(_times(root, port, times))[WARM:]
+        print(f"{size:>7}  {statistics.median(found):9.0f}  {max(found):10.0f}", flush=True)
 
 
 def _write(size: str, root: Path) -> None:
@@ -58,7 +60,7 @@ def _preview(root: Path) -> Iterator[int]:
             process.terminate()
 
 
-def _times(root: Path, port: int) -> Iterator[float]:
+def _times(root: Path, port: int, times: int) -> Iterator[float]:
     """Milliseconds of each change."""
     report = min((root / "content/reports").iterdir())
     source, page = report / "index.md", f"/reports/{report.name}.html"
@@ -66,8 +68,8 @@ def _times(root: Path, port: int) -> Iterator[float]:
     told, started = _news(port, page), time.perf_counter()
     while next(told)["build"] == 0:
         continue
-    rest = time.perf_counter() - started
-    for number in range(TIMES + WARM):
+    rest = (time.perf_counter() - started) / 2
+    for number in range(times + WARM):
         time.sleep(rest)
         words = f"第{number}次修改"
         started = time.perf_counter()
@@ -94,4 +96,8 @@ def _get(port: int, path: str) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*")
+    parser.add_argument("--times", type=int, default=TIMES)
+    given = parser.parse_args()
+    main(*given.sizes, times=given.times)
