@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.model import Source, Where
+from sitegen.model import Source
+from sitegen.problems import Where
 from sitegen.source import annotations
 from sitegen.source.load import load
 from sitegen.source.parse import split

@@ -14,9 +14,10 @@ from sitegen.catalog.index import Catalog, index
 from sitegen.catalog.moves import misdirected
 from sitegen.catalog.told import Remember
 from sitegen.config import Config
-from sitegen.model import Document, Problem, Source
+from sitegen.model import Document, Source
 from sitegen.output.matter.scripts import converter_for
 from sitegen.pages import Pages
+from sitegen.problems import Problem
 from sitegen.script.glossary import Glossary, glossary, with_entities
 from sitegen.script.matches import Applied, applied, idle
 from sitegen.script.simplified import in_simplified

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from distributed import Client, Future, KilledWorker, wait
 
 from sitegen.jobs import MOST_AT_ONCE
-from sitegen.model import SitegenError
 from sitegen.output.places import Places
+from sitegen.problems import SitegenError
 from sitegen.worker import Order, work
 
 _T = TypeVar("_T")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sitegen.fields import SLUG, FieldReader, meant
 from sitegen.hosts import Host, hosts
-from sitegen.model import Problem, SitegenError, Variant, Where
+from sitegen.model import Variant
+from sitegen.problems import Problem, SitegenError, Where
 from sitegen.yamlfile import YamlFile, read
 
 SITE_FILE = "site.yml"

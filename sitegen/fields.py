@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from sitegen.dates import valid
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 from sitegen.yamlfile import Data, Key, YamlFile
 
 # What may stand in an address: a-z, 0-9 and single hyphens between them.

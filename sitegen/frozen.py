@@ -15,6 +15,7 @@ from typing import Any
 _PLAIN = {("decimal", "Decimal"), ("builtins", "dict")}
 _OURS = {
     "sitegen.model",
+    "sitegen.problems",
     "sitegen.source.folded",
     "sitegen.catalog.told",
     "sitegen.catalog.lookups",

@@ -13,7 +13,7 @@ from threading import Thread
 from time import sleep
 from typing import Any, Protocol, TypeVar
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 _T = TypeVar("_T")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from sitegen.config import FORMAT, SITE_FILE
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.yamlfile import read
 
 # The files that an author writes, by their paths below the site.

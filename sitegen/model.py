@@ -4,45 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
-Level = Literal["error", "warning"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
-    """A place in a file of the project, for people: line and column count from 1."""
-
-    path: str
-    line: int = 1
-    column: int = 1
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An author's mistake: where, what, and what to do."""
-
-    where: Where
-    rule: str
-    what: str
-    hint: str = ""
-    level: Level = "error"
-
-
-class SitegenError(Exception):
-    """An operator's mistake or a fault of the world outside; printed by `cli`.
-
-    `where` is the place of a mistake in a file, which the message tells as well.
-    """
-
-    def __init__(self, message: str, status: int = 2, where: Where | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.where = where
-
+from sitegen.problems import Problem, Where
 
 # ---- one file at a time ------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from sitegen.catalog.plan import Route, Subject, folder, paper_file, plan
 from sitegen.catalog.reads import Reads
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
-from sitegen.model import Copy, Page, SitegenError, Variant
+from sitegen.model import Copy, Page, Variant
 from sitegen.output.data import SIMPLE, data_of, data_package, data_pages, data_table
 from sitegen.output.data.contract import Addresses, Table, addresses
 from sitegen.output.data.conversions import conversions
@@ -38,6 +38,7 @@ from sitegen.output.search.entry import FOLDER, SEARCHED, Reading, facets
 from sitegen.output.search.index import Label, Texts, leaves, search_pages
 from sitegen.output.theme import load_theme
 from sitegen.output.tree import Part
+from sitegen.problems import SitegenError
 from sitegen.script.convert import Converter, converter
 from sitegen.script.folding import folding
 from sitegen.script.glossary import Glossary

@@ -6,8 +6,9 @@ from sitegen.build import Build
 from sitegen.catalog.series import Contradiction
 from sitegen.intake.marks import unmarked
 from sitegen.intake.setting import Setting
-from sitegen.model import Document, Problem, Where
+from sitegen.model import Document
 from sitegen.output.matter.scripts import converter_for
+from sitegen.problems import Problem, Where
 from sitegen.script.review import listed
 from sitegen.source.parse import leaves
 

@@ -19,11 +19,11 @@ from sitegen.cache import lent, version
 from sitegen.config import Config, load_config
 from sitegen.fingerprint import as_read, inputs, of
 from sitegen.jobs import ALONE, at_rest
-from sitegen.model import SitegenError
 from sitegen.output.notes import noted
 from sitegen.output.places import Places
 from sitegen.output.shared_tree import SharedTree
 from sitegen.pages import Pages
+from sitegen.problems import SitegenError
 
 Tasks = Mapping[str, Callable[[int], Any]]
 

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 import yaml
 
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 
 Data = str | list["Data"] | dict[str, "Data"]
 Key = tuple[str | int, ...]

@@ -12,6 +12,7 @@ MODULES = sorted((ROOT / "sitegen").rglob("*.py"))
 # A module may import from its own package and from stages before it; those in a row of this
 # table stand side by side and do not know each other.
 STAGES = (
+    ("problems",),
     ("model", "schemas"),
     ("numerals", "yamlfile", "jobs", "frozen"),
     ("dates",),

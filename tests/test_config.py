@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import SCRIPTS, Config, Pdf, load_config, project
-from sitegen.model import SitegenError, Variant, Where
+from sitegen.model import Variant
+from sitegen.problems import SitegenError, Where
 from tests.cases import Case, cases
 from tests.source import shown
 

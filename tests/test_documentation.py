@@ -31,8 +31,9 @@ from sitegen.catalog.check import check
 from sitegen.catalog.index import Catalog, index
 from sitegen.cli import main
 from sitegen.config import load_config
-from sitegen.model import Problem, Source
+from sitegen.model import Source
 from sitegen.output.matter import matter
+from sitegen.problems import Problem
 from sitegen.script.glossary import glossary
 from sitegen.source.annotations import strip
 from sitegen.source.parse import parse, read_fields

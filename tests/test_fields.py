@@ -1,7 +1,7 @@
 import pytest
 
 from sitegen.fields import SLUG, FieldReader, meant
-from sitegen.model import Where
+from sitegen.problems import Where
 from sitegen.yamlfile import read
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from sitegen.cli.findings import as_github, as_json, below
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 from sitegen.start import Wishes, create, site
 
 PROBLEM = Problem(Where("content/a,b:c.md", 3, 7), "field", "50% of\r\nit: no", "write, or not")

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from sitegen.frozen import dumped, packed, unpacked
-from sitegen.model import Where
+from sitegen.problems import Where
 
 
 class Harm:

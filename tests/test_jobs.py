@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.jobs import in_order
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 ROOT = Path(__file__).parent.parent
 

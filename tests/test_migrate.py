@@ -2,7 +2,7 @@ import pytest
 
 from sitegen.config import FORMAT
 from sitegen.migrate import STEPS, Files, migrated
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 
 def renamed(files: Files) -> Files:

@@ -15,8 +15,8 @@ from sitegen.build import build
 from sitegen.config import load_config
 from sitegen.fingerprint import fingerprint
 from sitegen.jobs import Processes
-from sitegen.model import SitegenError
 from sitegen.output.write import write_parts
+from sitegen.problems import SitegenError
 from tests.built import SITES, THREE_YEARS, content
 from tests.sheets import texts
 from tests.test_axe import COLOUR, looked_at

@@ -12,7 +12,7 @@ import pytest
 from sitegen.build import build
 from sitegen.catalog.plan import folder
 from sitegen.config import load_config
-from sitegen.model import Problem
+from sitegen.problems import Problem
 from tests.built import SITES, THREE_YEARS, Built, built, facts, seen
 from tests.golden import check_file
 

@@ -10,10 +10,10 @@ from sitegen.build import build
 from sitegen.cache import opened
 from sitegen.config import Config, load_config
 from sitegen.fingerprint import fingerprint
-from sitegen.model import SitegenError
 from sitegen.output.places import Places
 from sitegen.output.tree import Filled
 from sitegen.output.write import write_parts
+from sitegen.problems import SitegenError
 from sitegen.worker import Order, ordered, work
 from tests.built import THREE_YEARS
 from tests.golden import files

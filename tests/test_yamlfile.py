@@ -3,7 +3,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model import Where
+from sitegen.problems import Where
 from sitegen.yamlfile import read
 from tests.cases import Case, cases
 from tests.source import shown

@@ -10,7 +10,8 @@ from sitegen.catalog.links import anchors, target
 from sitegen.catalog.plan import REPORT_FILES, paper_file, report_file
 from sitegen.catalog.revisions import changes, untold
 from sitegen.fields import meant
-from sitegen.model import Document, Place, Problem, Span, Where
+from sitegen.model import Document, Place, Span
+from sitegen.problems import Problem, Where
 from sitegen.source.mentions import ambiguous
 
 NAMED = {

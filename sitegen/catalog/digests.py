@@ -25,8 +25,8 @@ from sitegen.model import (
     Quantity,
     Reference,
     Statements,
-    Where,
 )
+from sitegen.problems import Where
 from sitegen.source.folded import Folded
 from sitegen.source.mentions import Named, Names
 

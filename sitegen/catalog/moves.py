@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sitegen.config import Config
 from sitegen.fields import meant
-from sitegen.model import Document, Problem, Where
+from sitegen.model import Document
+from sitegen.problems import Problem, Where
 
 # A path as it stands in an address, below the root of the site.
 _PATH = re.compile(r"[^\s?#\\:\x00-\x1f]+")

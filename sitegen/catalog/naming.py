@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sitegen.model import Block, Document, Duty, Place, Reference, Where
+from sitegen.model import Block, Document, Duty, Place, Reference
+from sitegen.problems import Where
 from sitegen.source.mentions import Names
 from sitegen.source.registers import Entity, Registers
 from sitegen.source.text import quotation

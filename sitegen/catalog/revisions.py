@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from sitegen.fields import meant
-from sitegen.model import Document, Problem, Where
+from sitegen.model import Document
+from sitegen.problems import Problem, Where
 
 
 def revisions(

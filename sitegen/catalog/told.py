@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sitegen.catalog import lookups
 from sitegen.catalog.naming import Naming, named_in
-from sitegen.model import Document, Place, Where
+from sitegen.model import Document, Place
+from sitegen.problems import Where
 from sitegen.source.folded import Folded, fold
 from sitegen.source.mentions import Named, Names, mentioned
 from sitegen.source.reading import diplomatic

@@ -21,7 +21,7 @@ from sitegen.cli.shared import (
     tell_later,
     warned,
 )
-from sitegen.model import Problem, SitegenError
+from sitegen.problems import Problem, SitegenError
 
 if TYPE_CHECKING:
     from sitegen.cache import Cache

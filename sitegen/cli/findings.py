@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sitegen.model import Problem
+from sitegen.problems import Problem
 
 
 def below(problems: Iterable[Problem], paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:

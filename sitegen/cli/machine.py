@@ -6,7 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from sitegen.cli.shared import FINE, OUTSIDE, command, configuration, say
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 
 @click.command("schema", short_help="JSON Schemas, for editors.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli.shared import FINE, PROBLEMS, command, configuration, count, report, say
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 
 @click.command("number", short_help="Index numbers (索引号) for reports without one.")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sitegen.cli.shared import FINE, PROBLEMS, command, configuration, failed, say
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 
 @click.command("publish", short_help="build/ to a host (发布); only what differs is sent.")

@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.model import Document, Problem, SitegenError
+from sitegen.problems import Problem, SitegenError
+
+if TYPE_CHECKING:
+    from sitegen.model import Document
 
 # Exit statuses: fine, problems in the content, wrong use (click's own), the world outside.
 FINE, PROBLEMS, OUTSIDE = 0, 1, 3
@@ -84,7 +87,7 @@ def report(problems: Iterable[Problem]) -> None:
             say(f"    {problem.rule}")
 
 
-def tell_later(documents: Iterable[Document], date: str) -> None:
+def tell_later(documents: "Iterable[Document]", date: str) -> None:
     """Tell which reports were left out, since they become public later."""
     from sitegen.catalog.years import public_date
 

@@ -9,7 +9,7 @@ from typing import IO, Any
 import click
 
 from sitegen.cli.shared import FINE, PROBLEMS, command, configuration, count, failed, say
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 
 @click.command("import", short_help="TXT, HTML, DOCX, PDF → annotated sources (导入原件).")

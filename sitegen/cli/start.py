@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from sitegen.cli.shared import FINE, command, configuration, say
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 
 @click.command("init", short_help="A new site (新建网站) with a sample that explains itself.")

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from xml.etree import ElementTree
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 # A report of thirty pages has some 2 MB of XML; what unpacks to more than this is a trap.
 LARGEST = 60_000_000

@@ -10,7 +10,7 @@ from typing import Any
 from sitegen.intake.imports import FORMATS, Options, imported
 from sitegen.intake.said import said
 from sitegen.intake.setting import Setting
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 # Below this number the start of further processes costs more than it saves.
 _FEW = 8

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 # Far above any official text; what is larger is a mistake of the person or a trap.
 LARGEST = 20_000_000

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from sitegen.intake.archive import parts
 from sitegen.intake.numbering import Numbers, W
 from sitegen.intake.pieces import Extract
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 _FOLDER = "word/"
 _NAMES = ("document.xml", "numbering.xml", "styles.xml", "footnotes.xml", "endnotes.xml")

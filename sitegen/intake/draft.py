@@ -16,7 +16,8 @@ from sitegen.intake.pieces import Cut, Extract, Span, lines
 from sitegen.intake.repairs import half_width
 from sitegen.intake.stated import Draft, Value
 from sitegen.intake.titles import title_block
-from sitegen.model import Document, SitegenError, Source
+from sitegen.model import Document, Source
+from sitegen.problems import SitegenError
 from sitegen.source.parse import parse
 from sitegen.source.reading import diplomatic
 from sitegen.source.record import Edit, applied

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sitegen.intake.pieces import UNSEEN, Cut, Span
-from sitegen.model import Where
+from sitegen.problems import Where
 from sitegen.source.record import Edit
 
 _NOWHERE = Where("record.yml")

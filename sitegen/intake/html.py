@@ -6,7 +6,7 @@ from typing import Any
 
 from sitegen.intake.decode import decoded
 from sitegen.intake.pieces import Extract
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.source.text import HAN
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.I)

@@ -16,7 +16,7 @@ from sitegen.intake.pieces import Extract
 from sitegen.intake.setting import Setting
 from sitegen.intake.stated import Draft, Value
 from sitegen.intake.suggest import Context, Suggestion, suggestions
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.source.record import raw
 
 FORMATS: Mapping[str, str] = {

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sitegen.intake.moments import Times
 from sitegen.intake.setting import Setting
 from sitegen.intake.suggest import Context, Suggestion, suggestions
-from sitegen.model import Block, Document, SitegenError, Source, Span
+from sitegen.model import Block, Document, Source, Span
+from sitegen.problems import SitegenError
 from sitegen.source.annotations import SPAN_KINDS, strip
 from sitegen.source.inline import inserted, of_blocks, of_spans
 from sitegen.source.marking import marked

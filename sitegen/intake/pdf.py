@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sitegen.intake.pieces import Extract
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 # A report has some hundred pages at most; a book of a thousand is no report.
 _MOST_PAGES = 1000

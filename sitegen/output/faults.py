@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sitegen.model import Copy, Page, SitegenError
+from sitegen.model import Copy, Page
+from sitegen.problems import SitegenError
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 # Control characters, halves of characters, and what is a `/` elsewhere.
 UNSAFE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\\\]")

@@ -10,8 +10,8 @@ from pathlib import Path
 from time import sleep
 
 from sitegen.jobs import ALONE
-from sitegen.model import SitegenError
 from sitegen.output.faults import told
+from sitegen.problems import SitegenError
 
 # What a desktop leaves in every folder that it shows.
 DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}

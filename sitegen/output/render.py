@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from sitegen.catalog.plan import ALONE, Route, Subject, feed, folder, link
 from sitegen.config import Config, Gov
-from sitegen.model import Block, Page, SitegenError, Variant
+from sitegen.model import Block, Page, Variant
 from sitegen.output.harvest.citation import citation, gb7714
 from sitegen.output.harvest.linked import linked_data
 from sitegen.output.matter.columns import ColumnMatter
@@ -22,6 +22,7 @@ from sitegen.output.templates.alike import Alike, alike
 from sitegen.output.templates.faults import FAULTS, told, where
 from sitegen.output.text import BASE, SetText, set_text
 from sitegen.output.theme import Theme
+from sitegen.problems import SitegenError
 from sitegen.script.together import form, together
 
 # Which part of the site a page belongs to, for the navigation.

@@ -13,9 +13,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.model import Problem, Where
 from sitegen.output.notes import Sealed
 from sitegen.output.places import Places
+from sitegen.problems import Problem, Where
 
 
 class Standing(NamedTuple):

@@ -6,8 +6,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sitegen.fields import FieldReader, meant
-from sitegen.model import SitegenError
 from sitegen.output.lean import lean
+from sitegen.problems import SitegenError
 from sitegen.yamlfile import Data, read
 
 _PACKAGE = Path(__file__).resolve().parent.parent

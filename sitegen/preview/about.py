@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sitegen.model import Problem, Where
 from sitegen.preview.state import State
 from sitegen.preview.told import Telling
+from sitegen.problems import Problem, Where
 
 
 class Sheet(NamedTuple):

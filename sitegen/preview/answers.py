@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote
 
-from sitegen.model import Copy, Page, Problem
+from sitegen.model import Copy, Page
 from sitegen.output.headers import content_type, is_download
 from sitegen.preview.about import About
 from sitegen.preview.state import State
 from sitegen.preview.told import Telling
+from sitegen.problems import Problem
 
 OWN = "-/"
 NOT_FOUND = "404.html"

@@ -20,12 +20,12 @@ from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from sitegen.model import SitegenError, Where
 from sitegen.output.headers import ATTACHMENT, SANDBOX, content_type
 from sitegen.preview.answers import Answers, Reply, page_in, path_of
 from sitegen.preview.gate import LOOPBACK, is_own_name, may_act
 from sitegen.preview.port import holder
 from sitegen.preview.state import Preview, State
+from sitegen.problems import SitegenError, Where
 
 EVENTS, OPEN = "-/events", "-/open"
 # Seconds after which a page is told that nothing is new, so that one that has gone is noticed.

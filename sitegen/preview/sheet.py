@@ -7,8 +7,9 @@ from sitegen.catalog.day import first_day, is_later
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject
 from sitegen.catalog.years import public_date
-from sitegen.model import Block, Document, Where
+from sitegen.model import Block, Document
 from sitegen.preview.about import Sheet
+from sitegen.problems import Where
 from sitegen.review import contradictions, doubtful, suggested
 
 # Suggestions that are less likely are more work to read than to do without.

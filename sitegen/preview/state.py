@@ -8,7 +8,8 @@ from threading import Condition
 from time import monotonic
 from typing import Any, NamedTuple, Protocol, Self
 
-from sitegen.model import Page, Problem, SitegenError, Where
+from sitegen.model import Page
+from sitegen.problems import Problem, SitegenError, Where
 
 
 class Pages(Protocol):

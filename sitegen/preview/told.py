@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.model import Problem, SitegenError, Where
+from sitegen.problems import Problem, SitegenError, Where
 
 # Characters of a line before and after the place that are shown; a paragraph is one line.
 BEFORE, AFTER = 24, 72

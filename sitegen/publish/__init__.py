@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.hosts import Host
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish.inplace import InPlace, Store
 from sitegen.publish.target import Setting, Site, Target
 

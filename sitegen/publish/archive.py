@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish.faults import told
 from sitegen.publish.manifest import Changes, Entry, Manifest, difference
 from sitegen.publish.target import Progress, Setting, Site

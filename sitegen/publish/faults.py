@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 GO_ON = "what is published is whole; publish again to go on"
 _SECRET = re.compile(r"(?<=://)[^/@\s]+(?=@)")

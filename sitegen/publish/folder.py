@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.model import SitegenError
 from sitegen.output.exchange import flush, flush_folder
+from sitegen.problems import SitegenError
 from sitegen.publish import releases
 from sitegen.publish.faults import told
 from sitegen.publish.manifest import Changes, Manifest, difference, parsed

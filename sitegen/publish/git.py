@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish.faults import fault, hidden, told
 from sitegen.publish.manifest import Changes
 from sitegen.publish.target import Progress, Setting, Site

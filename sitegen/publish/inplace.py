@@ -22,7 +22,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish.manifest import Changes, Entry, Manifest, difference, parsed, rank
 from sitegen.publish.target import Progress, Site
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 # Reading lets go of Python's lock, and so does hashing of more than 2 KB.
 _THREADS = 4

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.fingerprint import fingerprint
-from sitegen.model import SitegenError
 from sitegen.output.places import Places
 from sitegen.output.proof import proof
+from sitegen.problems import SitegenError
 from sitegen.publish.manifest import Manifest, manifest
 
 

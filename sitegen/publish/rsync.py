@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from shlex import join, quote
 from time import sleep
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish import releases
 from sitegen.publish.faults import fault
 from sitegen.publish.manifest import Changes, Manifest, difference, parsed, rank

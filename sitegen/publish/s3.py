@@ -11,8 +11,8 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from sitegen.model import SitegenError
 from sitegen.output.headers import ATTACHMENT, cache_control, content_type, is_download
+from sitegen.problems import SitegenError
 from sitegen.publish.faults import told
 from sitegen.publish.target import Setting
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from sitegen.fields import FieldReader, meant
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 from sitegen.script.styles import CHOICES
 from sitegen.source.registers import Entity
 from sitegen.yamlfile import YamlFile

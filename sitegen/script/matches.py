@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 from sitegen.script.glossary import Glossary, Rule
 from sitegen.script.guard import astride
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from sitegen.fields import meant
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 
 _VALUES = frozenset(["i", "s", "y", "v", "min", "max", "unit", "q", "k", "per", "base"])
 _VARIANTS = frozenset(("hans", "hant", "tw", "hk"))

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from sitegen.model import Node, Problem, Source, Span, Where
+from sitegen.model import Node, Source, Span
+from sitegen.problems import Problem, Where
 from sitegen.source import inline
 from sitegen.source.annotations import ATTRIBUTE_ORDER, SPAN_KINDS, Mark, strip
 from sitegen.source.marking import marked

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # A joiner belongs to an emoji of several, a selector to the sign that it stands behind.

@@ -6,7 +6,8 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.model import File, Problem, SitegenError, Source, Where
+from sitegen.model import File, Source
+from sitegen.problems import Problem, SitegenError, Where
 from sitegen.source.names import unfit
 
 # What is read for its meaning; everything else beside a report is published as it is.

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sitegen.model import Node, Problem
+from sitegen.model import Node
+from sitegen.problems import Problem
 from sitegen.source import annotations, markdown, standoff
 
 

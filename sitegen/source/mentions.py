@@ -7,7 +7,8 @@ from hashlib import blake2b
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from sitegen.model import Block, Document, Problem, Span
+from sitegen.model import Block, Document, Span
+from sitegen.problems import Problem
 from sitegen.source.folded import Folded, fold
 from sitegen.source.parse import leaves
 from sitegen.source.registers import Entity, Registers

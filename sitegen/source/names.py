@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 
 # Bytes of a name on every common file system; `.html` and what is beside a page need some.
 LONGEST = 255

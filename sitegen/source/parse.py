@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sitegen import yamlfile
 from sitegen.dates import valid
 from sitegen.fields import FieldReader, meant
-from sitegen.model import Block, Document, Fields, Pointer, Problem, Source, Where
+from sitegen.model import Block, Document, Fields, Pointer, Source
+from sitegen.problems import Problem, Where
 from sitegen.source import annotations, markdown, standoff
 from sitegen.source.dated import date_marks
 from sitegen.source.letters import odd

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sitegen import yamlfile
 from sitegen.fields import FieldReader
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 from sitegen.yamlfile import YamlFile
 
 KINDS = ("furniture", "field", "layout", "join", "repair", "markup")

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from sitegen import yamlfile
 from sitegen.fields import SLUG, FieldReader
-from sitegen.model import Problem, Source, Where
+from sitegen.model import Source
+from sitegen.problems import Problem, Where
 from sitegen.source.letters import odd
 from sitegen.source.parse import decode
 from sitegen.yamlfile import YamlFile

@@ -6,7 +6,8 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.model import Problem, SitegenError, Source
+from sitegen.model import Source
+from sitegen.problems import Problem, SitegenError
 from sitegen.source.forms import Form, in_form
 from sitegen.source.parse import STANDOFF
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from sitegen import yamlfile
 from sitegen.fields import FieldReader
-from sitegen.model import Node, Problem, Span
+from sitegen.model import Node, Span
+from sitegen.problems import Problem
 from sitegen.source.annotations import BLOCK_KINDS, DEEPEST, SPAN_KINDS, Mark, misfits
 
 SELECTOR = ("exact", "prefix", "suffix")

@@ -16,13 +16,12 @@ from sitegen.model import (
     Figure,
     Outcome,
     Place,
-    Problem,
     Quantity,
     Reference,
     Span,
     Statements,
-    Where,
 )
+from sitegen.problems import Problem, Where
 from sitegen.source import regular
 from sitegen.source.text import overlapping, quotation, sentence
 from sitegen.source.values import FALLS, qualifies, quantity, with_unit

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitegen.config import SCRIPTS
 from sitegen.intake.files import quoted
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.schemas import copies
 
 TITLE = "卫生健康报告"

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from sitegen.model import Document, Problem
+from sitegen.model import Document
+from sitegen.problems import Problem
 from sitegen.verify.fidelity import infidelities
 from sitegen.verify.site import Expected, Shown, faults
 

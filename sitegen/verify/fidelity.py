@@ -7,7 +7,8 @@ That the edits lead back as well needs no check of its own: of edits that fit th
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sitegen.model import Block, Document, Problem, Where
+from sitegen.model import Block, Document
+from sitegen.problems import Problem, Where
 from sitegen.source.parse import decode
 from sitegen.source.reading import diplomatic
 from sitegen.source.record import Edit, Record, applied, misfits, place_in_raw, raw, read_record

@@ -8,7 +8,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from sitegen.model import Document, Problem, Where
+from sitegen.model import Document
+from sitegen.problems import Problem, Where
 from sitegen.source.reading import diplomatic, reading
 from sitegen.verify.difference import difference
 from sitegen.verify.page import Link, Seen, plain_lines, read_page

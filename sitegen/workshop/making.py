@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sitegen.config import VIEWS
 from sitegen.fields import SLUG, FieldReader, meant
-from sitegen.model import SitegenError
 from sitegen.output.theme import Theme, load_theme, themes
+from sitegen.problems import SitegenError
 from sitegen.workshop.styles import declared
 from sitegen.yamlfile import read
 

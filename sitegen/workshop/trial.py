@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from sitegen.build import Build, build
 from sitegen.catalog.plan import ADDRESSES
 from sitegen.config import VIEWS, load_config
-from sitegen.model import Problem, SitegenError, Where
 from sitegen.output.theme import Theme, load_theme
+from sitegen.problems import Problem, SitegenError, Where
 from sitegen.start import Wishes, create, site
 from sitegen.verify.page import read_page
 from sitegen.workshop.making import DARK, sheets

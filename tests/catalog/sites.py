@@ -6,7 +6,8 @@ from sitegen.catalog.check import check
 from sitegen.catalog.index import Catalog, index
 from sitegen.catalog.series import Promise
 from sitegen.config import ColumnSetting, Config
-from sitegen.model import File, Problem, Source
+from sitegen.model import File, Source
+from sitegen.problems import Problem
 from sitegen.source.parse import parse
 from sitegen.source.registers import registers
 

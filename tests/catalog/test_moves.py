@@ -5,7 +5,7 @@ import pytest
 from sitegen.build import Build, build
 from sitegen.catalog.moves import Move
 from sitegen.config import load_config
-from sitegen.model import Where
+from sitegen.problems import Where
 
 REPORT = "---\ntitle: 报告\ntype: summary\nmoved_from: [{}]\n---\n\n一段话。\n"
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitegen.model import Problem, Where
 from sitegen.preview.about import About, Sheet
 from sitegen.preview.answers import Answers
 from sitegen.preview.server import listening
 from sitegen.preview.state import Preview
 from sitegen.preview.told import Telling
+from sitegen.problems import Problem, Where
 from tests.hostile.alarm import LIVE, Open, watched
 from tests.hostile.payloads import payloads
 from tests.preview.files import Site, site

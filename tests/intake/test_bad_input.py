@@ -8,7 +8,7 @@ from sitegen.intake.batch import read, save
 from sitegen.intake.decode import decoded
 from sitegen.intake.imports import Options, imported
 from sitegen.intake.setting import Setting
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from tests.intake.office import archive
 
 NOISE = bytes((index * 197 + index // 3) % 256 for index in range(4000))

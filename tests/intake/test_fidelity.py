@@ -11,7 +11,8 @@ from sitegen.intake.draft import understood
 from sitegen.intake.imports import imported
 from sitegen.intake.pieces import UNSEEN, Extract
 from sitegen.intake.setting import Setting
-from sitegen.model import SitegenError, Source
+from sitegen.model import Source
+from sitegen.problems import SitegenError
 from sitegen.source.parse import parse
 from sitegen.source.reading import diplomatic
 from sitegen.source.record import applied, misfits, read_record, undone

@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.intake.imports import Import, imported
 from sitegen.intake.setting import Setting
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from tests.intake.portable import Placed, flowing, pdf
 
 HEAD = "云汀市教育局文件汇编"

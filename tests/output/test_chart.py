@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.catalog.series import Series
-from sitegen.model import Commitment, Figure, Place, Quantity, Where
+from sitegen.model import Commitment, Figure, Place, Quantity
 from sitegen.output.chart import Chart, Drawn, chart
 from sitegen.output.labels import Label, labels
 from sitegen.output.matter.indicators import NARROW, SMALL, WIDE
+from sitegen.problems import Where
 
 # Sizes with the letters in which the theme sets each of them, the small ones at each place.
 SETTINGS = ((WIDE, 14), (NARROW, 16), (NARROW, 20), (SMALL, 15))

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Page, SitegenError
+from sitegen.model import Page
 from sitegen.output import exchange
 from sitegen.output.write import write
+from sitegen.problems import SitegenError
 from tests.golden import files
 
 

@@ -11,7 +11,7 @@ from sitegen.build import build
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.plan import Subject, link, subjects
 from sitegen.config import load_config
-from sitegen.model import Place, Where
+from sitegen.model import Place
 from sitegen.output.matter import matter
 from sitegen.output.matter.commitments import CommitmentsMatter
 from sitegen.output.matter.indicators import MOST_DRAWN, IndicatorMatter
@@ -19,6 +19,7 @@ from sitegen.output.matter.names import EntityMatter
 from sitegen.output.matter.reports import FigureNote, PromiseNote, ReportMatter
 from sitegen.output.matter.shared import Links, runs
 from sitegen.output.matter.years import YearMatter
+from sitegen.problems import Where
 from tests.built import THREE_YEARS, built
 from tests.catalog.sites import REGISTERS, catalog
 

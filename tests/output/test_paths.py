@@ -2,8 +2,8 @@
 
 import pytest
 
-from sitegen.model import SitegenError
 from sitegen.output.paths import Paths
+from sitegen.problems import SitegenError
 
 
 def admitted(*paths: str) -> None:

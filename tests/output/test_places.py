@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Page, SitegenError
+from sitegen.model import Page
 from sitegen.output.write import write
+from sitegen.problems import SitegenError
 from tests.golden import files
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,9 +6,10 @@ import pytest
 
 from sitegen.catalog.plan import Route, Subject, folder
 from sitegen.config import Config
-from sitegen.model import SitegenError, Variant
+from sitegen.model import Variant
 from sitegen.output.render import Renderer, Site
 from sitegen.output.theme import Theme
+from sitegen.problems import SitegenError
 
 SCRIPTS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 CONFIG = Config(root=Path(), title="某站", scripts=SCRIPTS)

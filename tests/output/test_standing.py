@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Page, Problem, Where
+from sitegen.model import Page
 from sitegen.output.places import Places
 from sitegen.output.standing import Standing, stand, standing
 from sitegen.output.write import write
+from sitegen.problems import Problem, Where
 
 TOLD = (Problem(Where("content/a.md", 3, 4), "link", "a doubt", "look", "warning"),)
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import SitegenError
 from sitegen.output.theme import Theme, load_theme
+from sitegen.problems import SitegenError
 
 VIEWS = ("standard", "care")
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Copy, Page, SitegenError
+from sitegen.model import Copy, Page
 from sitegen.output.tree import CHUNK
 from sitegen.output.write import write
+from sitegen.problems import SitegenError
 from tests.golden import files
 
 

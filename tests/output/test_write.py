@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 import sitegen.output.tree
 import sitegen.output.write
 from sitegen.jobs import Processes
-from sitegen.model import Copy, Page, SitegenError
+from sitegen.model import Copy, Page
 from sitegen.output import exchange
 from sitegen.output.places import Places
 from sitegen.output.tree import Part
 from sitegen.output.write import Written, write, write_parts
+from sitegen.problems import SitegenError
 from tests.golden import files
 from tests.output.write_for_ever import ONE, OTHER
 from tests.tried import Tried

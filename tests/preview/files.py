@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sitegen.model import Copy, Page, Problem, SitegenError, Where
+from sitegen.model import Copy, Page
+from sitegen.problems import Problem, SitegenError, Where
 
 PROBLEM = Problem(Where("content/a.md", 3, 5), "field", "<b>wrong</b>", "mend & save")
 WARNING = Problem(Where("content/a.md", 3, 5), "field", "odd", "", "warning")

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page as Browsed
 from playwright.sync_api import expect
 
-from sitegen.model import Problem, Where
 from sitegen.preview.about import About, Sheet
 from sitegen.preview.answers import Answers
 from sitegen.preview.server import listening
 from sitegen.preview.state import Preview
 from sitegen.preview.told import Telling
+from sitegen.problems import Problem, Where
 from tests.preview.files import Files, Site
 
 MISTAKE = Problem(Where("a.md", 2, 3), "r", "no <b>such</b> thing", "did you mean it?")

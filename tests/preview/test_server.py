@@ -14,13 +14,13 @@ from typing import IO, Any
 
 import pytest
 
-from sitegen.model import SitegenError
 from sitegen.preview.about import About
 from sitegen.preview.answers import Answers
 from sitegen.preview.gate import LOOPBACK
 from sitegen.preview.server import _Handler, listening
 from sitegen.preview.state import Preview
 from sitegen.preview.told import Telling
+from sitegen.problems import SitegenError
 from tests.preview.files import site
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,7 +30,7 @@ import signal
 import sys
 import time
 from pathlib import Path
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 from sitegen.preview import Site, serve
 from tests.preview.files import site
 

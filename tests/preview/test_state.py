@@ -4,8 +4,9 @@ from threading import Thread
 
 import pytest
 
-from sitegen.model import Page, Problem, SitegenError, Where
+from sitegen.model import Page
 from sitegen.preview.state import Built, Preview
+from sitegen.problems import Problem, SitegenError, Where
 from tests.preview.files import PROBLEM, WARNING, Files, Site, site
 
 A, B = {"a.html": b"a"}, {"a.html": b"b"}

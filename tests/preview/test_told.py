@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Problem, SitegenError, Where
 from sitegen.preview.told import Telling, checked_editor
+from sitegen.problems import Problem, SitegenError, Where
 
 LONG = "前" * 60 + "错" + "后" * 200
 

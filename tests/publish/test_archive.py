@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, Case, Tree
 from tests.tried import Tried

@@ -4,7 +4,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from tests.golden import files
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, THIRD, Case

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish.manifest import Changes
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, THIRD, Case, Tree

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish.manifest import Changes, Entry, Manifest, difference, manifest, parsed
 
 A, B = Entry("a" * 64, 1), Entry("b" * 64, 2)

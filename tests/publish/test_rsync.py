@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.publish import rsync
 from tests.golden import files
 from tests.publish import contract

@@ -6,7 +6,7 @@ from urllib.request import urlopen
 import boto3
 import pytest
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from tests.publish import contract
 from tests.publish.contract import NEW, OLD, Case, Tree
 from tests.tried import Tried

@@ -1,7 +1,7 @@
 """content/glossary.yml: its rules, where they apply, and what is wrong with them."""
 
 from sitegen import yamlfile
-from sitegen.model import Problem
+from sitegen.problems import Problem
 from sitegen.script.convert import Kept, converter
 from sitegen.script.glossary import Glossary, glossary
 from sitegen.script.matches import applied, idle

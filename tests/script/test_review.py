@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sitegen.model import Where
+from sitegen.problems import Where
 from sitegen.script.convert import Kept, converter
 from sitegen.script.glossary import Glossary, Rule
 from sitegen.script.review import MOST, Doubt, doubts, shortlist, stretch

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sitegen.model import Block, Node, Problem, Quantity, Span
+from sitegen.model import Block, Node, Quantity, Span
+from sitegen.problems import Problem
 
 
 def nodes(found: Sequence[Node], indent: str = "") -> Iterator[str]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model import Document, SitegenError, Source
+from sitegen.model import Document, Source
+from sitegen.problems import SitegenError
 from sitegen.source.annotations import ATTRIBUTE_ORDER, BLOCK_KINDS, SPAN_KINDS, lift, strip
 from sitegen.source.forms import Forms, in_form
 from sitegen.source.inline import syntax

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Where
+from sitegen.problems import Where
 from sitegen.source.letters import odd
 
 ROOT = Path(__file__).parent.parent.parent

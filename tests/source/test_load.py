@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 from sitegen.source.load import Content, load
 
 

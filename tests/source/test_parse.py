@@ -1,7 +1,8 @@
 import pytest
 from hypothesis import given
 
-from sitegen.model import Document, Source, Where
+from sitegen.model import Document, Source
+from sitegen.problems import Where
 from sitegen.source.parse import decode, leaves, parse, split
 from tests.cases import Case, cases
 from tests.source import shown

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model import Where
+from sitegen.problems import Where
 from sitegen.source.record import (
     Edit,
     applied,

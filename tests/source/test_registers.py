@@ -1,4 +1,5 @@
-from sitegen.model import Source, Where
+from sitegen.model import Source
+from sitegen.problems import Where
 from sitegen.source.registers import Registers, registers
 from tests.cases import Case, cases
 from tests.source import shown

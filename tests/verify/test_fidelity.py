@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Document, Problem, Source
+from sitegen.model import Document, Source
+from sitegen.problems import Problem
 from sitegen.source.annotations import strip
 from sitegen.source.load import load
 from sitegen.source.parse import parse, split

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Document, Problem, Source
+from sitegen.model import Document, Source
+from sitegen.problems import Problem
 from sitegen.source.parse import parse
 from sitegen.verify import Shown, verify
 

@@ -9,7 +9,7 @@ from sitegen.catalog.check import addresses
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.inspection import columns, dates, forms, levels, placeholders, tags
 from sitegen.catalog.inspection.about import public
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 
 _CHECKS = (columns.faults, tags.faults, dates.faults, forms.faults, levels.faults)
 

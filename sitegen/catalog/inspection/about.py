@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sitegen.catalog.day import is_later
 from sitegen.catalog.index import Catalog
-from sitegen.model import Document, Level, Problem, Where
+from sitegen.model import Document
+from sitegen.problems import Level, Problem, Where
 
 # The documents that the rules come from; what follows them is the name of the rule.
 INSPECTION = "国办秘函〔2019〕19号"

@@ -14,7 +14,7 @@ from sitegen.catalog.inspection.about import (
     public,
 )
 from sitegen.catalog.years import public_date
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 
 # Days and months within which a column of a type must have something new.
 TWO_WEEKS, HALF_A_YEAR, A_YEAR = (14, 0), (0, 6), (0, 12)

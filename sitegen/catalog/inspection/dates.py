@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from sitegen.catalog.day import first_day, last_day
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.inspection.about import FORGED, NUMBER, fault
-from sitegen.model import Document, Problem
+from sitegen.model import Document
+from sitegen.problems import Problem
 
 _YEAR = re.compile(r"[〔\[【（(](\d{4})[〕\]】）)]")
 # What must not come before what.

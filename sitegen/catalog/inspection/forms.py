@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.inspection.about import ANNEX, NUMBER, fault, public
-from sitegen.model import Document, Problem, Where
+from sitegen.model import Document
+from sitegen.problems import Problem, Where
 from sitegen.source.parse import leaves
 
 # 深龙卫计〔2019〕4号; of orders and announcements also 2024年第3号 and 第3号.

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.inspection.about import LEVELS, public
-from sitegen.model import Document, Problem, Where
+from sitegen.model import Document
+from sitegen.problems import Problem, Where
 
 _HAN = "[一二三四五六七八九十百]+"
 _FORMS = (f"{_HAN}、", rf"[（(]{_HAN}[）)]", r"\d+[.．、]", r"[（(]\d+[）)]")

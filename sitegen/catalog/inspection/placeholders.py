@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.inspection.about import PLACEHOLDER, fault, public
-from sitegen.model import Problem, Where
+from sitegen.problems import Problem, Where
 from sitegen.source.parse import leaves
 
 # The whole of a title or of a paragraph: 核酸测试 and 测试服务 are words of true texts.

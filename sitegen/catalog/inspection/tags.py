@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sitegen.catalog.index import Catalog
 from sitegen.catalog.inspection.about import INDEX_NUMBER, TAGS, fault, public
 from sitegen.catalog.years import public_date
-from sitegen.model import Document, Problem, Where
+from sitegen.model import Document
+from sitegen.problems import Problem, Where
 from sitegen.source.index_numbers import FORM
 
 

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from sitegen.config import Config, Pdf
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 
 def made_with(config: Config) -> bytes:

@@ -18,8 +18,8 @@ from typing import Final
 import typst
 
 from sitegen.config import SITE_FILE, Config
-from sitegen.model import SitegenError, Where
 from sitegen.output.paper.sheet import Sheet
+from sitegen.problems import SitegenError, Where
 
 TEMPLATE = "paper/official.typ"
 STANDARD: Final = "ua-1"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from sitegen.model import SitegenError
+from sitegen.problems import SitegenError
 
 BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt fieldset figcaption figure h1 "

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from sitegen.model import Where
 from sitegen.output.theme import TEMPLATES
+from sitegen.problems import Where
 
 # Its form, a name it asks for, what it does with a value.
 FAULTS = (TemplateError, LookupError, TypeError, ValueError)

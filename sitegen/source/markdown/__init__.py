@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sitegen.model import Node, Problem, Where
+from sitegen.model import Node
+from sitegen.problems import Problem, Where
 from sitegen.source.annotations import Lifted
 from sitegen.source.markdown.blocks import Blocks
 from sitegen.source.markdown.grammar import MOST_CELLS, Profile, parser

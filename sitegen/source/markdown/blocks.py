@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from sitegen.model import Node, Problem, Span, Where
+from sitegen.model import Node, Span
+from sitegen.problems import Problem, Where
 from sitegen.source.annotations import DEEPEST, SENTINELS, Lifted
 from sitegen.source.markdown.words import Marks, Run
 from sitegen.source.text import overlapping

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from sitegen.model import Problem, Span, Where
+from sitegen.model import Span
+from sitegen.problems import Problem, Where
 from sitegen.source.annotations import DEEPEST, FIRST_SENTINEL, SENTINELS, Mark
 from sitegen.source.markdown.grammar import is_east_asian
 

@@ -10,9 +10,9 @@ import pypdfium2  # type: ignore[import-untyped] # it has no stubs
 import pytest
 
 from sitegen.config import Config, Pdf
-from sitegen.model import SitegenError, Where
 from sitegen.output.paper.sheet import Piece, Run, Sheet
 from sitegen.output.paper.typeset import Press, made_with, press, typeset
+from sitegen.problems import SitegenError, Where
 from tests.built import ROOT
 from tests.sheets import Line, numbered, sheets, texts
 

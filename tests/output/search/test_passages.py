@@ -1,7 +1,7 @@
 import pytest
 
-from sitegen.model import SitegenError
 from sitegen.output.search.passages import Passage, page_text
+from sitegen.problems import SitegenError
 
 PAGE = "<!doctype html><title>{title} - 某站</title><nav>导航</nav><main id=main>{body}</main>"
 
