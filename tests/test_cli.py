@@ -56,7 +56,7 @@ def test_the_version_is_told() -> None:
 
 
 def test_the_version_is_told_in_a_blink() -> None:
-    """Heavy imports are made when a command needs them; others share the cores, so the least counts."""
+    """Heavy imports are made when a command needs them; of five starts the least counts."""
     assert min(cost_of_a_start() for _ in range(5)) < STARTS_WITHIN
 
 
