@@ -1,23 +1,13 @@
 import errno
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from sitegen.model import Page
 from sitegen.output import exchange
 from sitegen.output.write import write
 from sitegen.problems import SitegenError
 from tests.golden import files
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "build"
-
-
-def pages(tree: Mapping[str, bytes]) -> Iterator[Page]:
-    return (Page(path, content) for path, content in tree.items())
+from tests.output.small import pages
 
 
 def test_a_link_to_the_site_stays_a_link(out: Path, tmp_path: Path) -> None:

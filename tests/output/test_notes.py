@@ -19,11 +19,6 @@ from tests.golden import files
 SITE = b"made from this"
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "build"
-
-
 class Made:
     """Parts of one page, made of a word each; which were made is remembered."""
 

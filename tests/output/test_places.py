@@ -1,25 +1,15 @@
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from sitegen.model import Page
 from sitegen.output.write import write
 from sitegen.problems import SitegenError
 from tests.golden import files
+from tests.output.small import pages
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "build"
-
-
-def pages(tree: Mapping[str, bytes]) -> Iterator[Page]:
-    return (Page(path, content) for path, content in tree.items())
 
 
 @pytest.mark.parametrize("name", ["thesis.docx", ".git"])

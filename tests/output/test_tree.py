@@ -1,7 +1,5 @@
 import errno
 import os
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,20 +9,7 @@ from sitegen.output.tree import CHUNK
 from sitegen.output.write import write
 from sitegen.problems import SitegenError
 from tests.golden import files
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "build"
-
-
-def pages(tree: Mapping[str, bytes]) -> Iterator[Page]:
-    return (Page(path, content) for path, content in tree.items())
-
-
-def copy_of(original: Path) -> Page:
-    """The page of a file that was just read."""
-    return Page(original.name, Copy(original, sha256(original.read_bytes()).hexdigest()))
+from tests.output.small import copy_of, pages
 
 
 def test_an_unchanged_file_is_the_same_file(out: Path) -> None:

@@ -4,10 +4,9 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -26,24 +25,11 @@ from sitegen.output.tree import Part
 from sitegen.output.write import Written, write, write_parts
 from sitegen.problems import SitegenError
 from tests.golden import files
+from tests.output.small import pages
 from tests.output.write_for_ever import ONE, OTHER
 from tests.tried import Tried
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "build"
-
-
-def pages(tree: Mapping[str, bytes]) -> Iterator[Page]:
-    return (Page(path, content) for path, content in tree.items())
-
-
-def copy_of(original: Path) -> Page:
-    """The page of a file that was just read."""
-    return Page(original.name, Copy(original, sha256(original.read_bytes()).hexdigest()))
 
 
 def test_a_site_is_exactly_its_pages(out: Path) -> None:
