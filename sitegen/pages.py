@@ -22,6 +22,7 @@ from sitegen.output.data import SIMPLE, data_of, data_package, data_pages, data_
 from sitegen.output.data.contract import Addresses, Table, addresses
 from sitegen.output.data.conversions import conversions
 from sitegen.output.data.series import measured, series_page
+from sitegen.output.frame import Shell, Site
 from sitegen.output.harvest import harvest_of, harvest_pages
 from sitegen.output.harvest.feeds import feed_pages, feeds
 from sitegen.output.hosts import host_pages
@@ -33,7 +34,7 @@ from sitegen.output.matter.shared import Link
 from sitegen.output.matter.tags import site_tags
 from sitegen.output.paper.library import made_with
 from sitegen.output.paper.papers import Papers, papers
-from sitegen.output.render import Renderer, Shell, Site
+from sitegen.output.render import Renderer
 from sitegen.output.search.entry import FOLDER, SEARCHED, Reading, facets
 from sitegen.output.search.index import Label, Texts, leaves, search_pages
 from sitegen.output.theme import load_theme

@@ -260,10 +260,10 @@ def test_a_reference_is_what_the_code_says(path: Path, text: str) -> None:
 
 def test_every_name_of_a_page_is_documented() -> None:
     made = built(ROOT).made.pages
-    renderer, shell = made._renderer, made._shell("zh-Hans")
+    frame, shell = made._renderer.frame, made._shell("zh-Hans")
     found = {"body", "outline", "corrections", "words", "site", "variant", "labels"}
     for kind in ("home", "report", "page", "year"):
         route = next(one for one in made.routes if one.subject.kind == kind)
         said = matter(route.subject, made.catalog)
-        found |= {*renderer.common(route, said, shell), *renderer.own((route,), said, shell)}
+        found |= {*frame.common(route, said, shell), *frame.own((route,), said, shell)}
     assert found == {*names.given()}

@@ -13,7 +13,8 @@ from jinja2.filters import FILTERS
 
 from scripts.reference.paper import code, front, table, words
 from sitegen.output import matter
-from sitegen.output.render import Renderer, Site, Switch
+from sitegen.output.frame import Frame, Site, Switch
+from sitegen.output.render import Renderer
 from sitegen.output.templates.environment import environment
 from sitegen.output.text import SetBlock
 
@@ -56,7 +57,7 @@ def page() -> str:
     )
 
 
-WAYS = (Renderer.common, Renderer.own, Renderer.own_of, Renderer.pages)
+WAYS = (Frame.common, Frame.own, Frame.own_of, Renderer.pages)
 
 
 def given() -> list[str]:

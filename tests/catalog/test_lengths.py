@@ -6,12 +6,12 @@ from sitegen.catalog.index import Catalog
 from sitegen.catalog.lengths import FIRST, LINES, SENTENCES, SERIES
 from sitegen.catalog.plan import Subject, plan
 from sitegen.model import Variant
+from sitegen.output.frame import Pager, pager
 from sitegen.output.matter import matter
 from sitegen.output.matter.commitments import CommitmentsMatter
 from sitegen.output.matter.indicators import IndicatorMatter
 from sitegen.output.matter.names import EntityMatter
 from sitegen.output.matter.years import YearMatter
-from sitegen.output.render import Pager, pager
 from tests.catalog.sites import REGISTERS, catalog
 
 MANY = 2 * LINES + 3
