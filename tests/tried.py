@@ -50,6 +50,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 for what, count in report.user_properties:
                     if what.startswith(_MARK):
                         sums[what.removeprefix(_MARK)] += count
+    # The process of each worker has a summary of its own, which nobody sees.
+    if hasattr(terminalreporter.config, "workerinput"):
+        return
     if sums:
         terminalreporter.section("tried")
         terminalreporter.write_line(_table(sums))

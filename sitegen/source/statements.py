@@ -250,7 +250,7 @@ class _Writer:
         date = span.attrs.get("when") or next(iter(within), "") or self.year(block, span)[0]
         if not valid(date):
             self.wrong(span, f"when={date} is not a date", "write 2018, 2018-03 or 2018-03-13")
-        self.events.append(Event(place, date, span.attrs.get("label", place.span)))
+        self.events.append(Event(place, valid(date), span.attrs.get("label", place.span)))
 
     def date(self, span: Span) -> None:
         when = span.attrs.get("when", "")
