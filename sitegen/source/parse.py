@@ -174,7 +174,8 @@ def read_fields(front: YamlFile, is_report: bool) -> tuple[Fields, tuple[Problem
     read = FieldReader(front)
     fields = front_matter(read, is_report)
     _contact(fields.contact, read)
-    if len(fields.notice) == 2 and not valid(f"{fields.notice['from']}/{fields.notice['to']}"):
+    first, last = (fields.notice.get(end) for end in ("from", "to"))
+    if first and last and not valid(f"{first}/{last}"):
         hint = "write its first day as 'from' and its last as 'to'"
         read.wrong("notice", "the period of notice ends before it begins", hint, "date")
     return fields, read.finish()

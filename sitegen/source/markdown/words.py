@@ -52,7 +52,8 @@ class Run:
         for index, token in enumerate(tokens):
             match token.type:
                 case "text" | "text_special":
-                    self.words(token.content)
+                    # Only an entity (&#10;) has an end of line here; a page shows it as a space.
+                    self.words(token.content.replace("\n", " "))
                 case "softbreak":
                     self.append(self.joint(following[index]))
                 case "hardbreak":
