@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from sitegen.model import Span
 from sitegen.problems import Problem, Where
-from sitegen.source.annotations import DEEPEST, FIRST_SENTINEL, SENTINELS, Mark
+from sitegen.source.annotations import DEEPEST, FIRST_SENTINEL, SENTINELS, SPAN_KINDS, Mark
 from sitegen.source.markdown.grammar import is_east_asian
 
 INLINES = {"strong": "strong", "em": "emphasis", "link": "link", "s": "struck"}
@@ -122,7 +122,9 @@ class Run:
         if name.isdigit():
             mark = self.marks.marks[int(name)]
             self.marks.placed.add(int(name))
-            self.spans.append(Span(start, self.length, mark.kind, mark.attrs, mark.where))
+            # A mark that is none is told elsewhere; by its name it could be a link or a picture.
+            if mark.kind in SPAN_KINDS:
+                self.spans.append(Span(start, self.length, mark.kind, mark.attrs, mark.where))
         elif place < DEEPEST:
             self.spans.append(Span(start, self.length, name, attrs))
         else:
