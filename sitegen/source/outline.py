@@ -243,7 +243,12 @@ class _Writer:
         )
 
     def nested(self, node: Node, anchor: str) -> Block:
-        """A list, table, quotation or note; what is inside counts on from its anchor."""
+        """A list, table, quotation or note; what is inside counts on from its anchor.
+
+        A heading in it is no heading of the text, so it is a paragraph.
+        """
+        if node.kind == "heading":
+            node = replace(node, kind="paragraph")
         children = tuple(
             self.nested(child, f"{anchor}-{index}")
             for index, child in enumerate(node.children, start=1)
