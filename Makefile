@@ -52,7 +52,7 @@ golden: .venv/dev.stamp ## the expected outputs, written anew
 bench: .venv/dev.stamp ## the measurements
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-soak: .venv/dev.stamp chromium servers fuzzer ## what takes long, some 75 minutes, and a table of what was tried
+soak: .venv/dev.stamp chromium servers fuzzer ## what takes long, some 60 minutes, and a table of what was tried
 	@mkdir -p .cache && rm -f $(TRIED)
 	@export SITEGEN_TRIED=$(TRIED); \
 	$(PYTEST) -m soak --timeout 3600 $(ARGS); one=$$?; \

@@ -57,6 +57,7 @@ def page() -> str:
     )
 
 
+# The functions that give a template what it knows of its page.
 WAYS = (Frame.common, Frame.own, Frame.own_of, Renderer.pages)
 
 

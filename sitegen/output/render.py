@@ -1,4 +1,4 @@
-"""Matter to pages through the templates of a theme: the only user of Jinja."""
+"""Matter to pages, through the templates of a theme."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
