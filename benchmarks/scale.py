@@ -162,7 +162,7 @@ def _kinds(parts: Sequence[Part]) -> Mapping[str, list[Part]]:
 def _searched(pages: Pages, seconds: dict[str, float]) -> int:
     """Make the lists of some pages, as many reports as others; the bytes of all texts."""
     reports = len(pages.catalog.reports)
-    known, size = pages.searched, 0.0
+    known, size = pages.search.subjects, 0.0
     for members in (known[:reports], known[reports:]):
         chosen = random.Random(2018).sample(members, min(SAMPLE, len(members)))
         told = [pages.spoken(subject) for subject in chosen]

@@ -13,11 +13,11 @@ from typing import Any
 from sitegen.cache import NOTHING, Cache, remembered, version
 from sitegen.catalog.digests import Digests, digests
 from sitegen.catalog.index import Catalog
-from sitegen.catalog.plan import Route, Subject, folder, paper_file, plan
+from sitegen.catalog.plan import Route, Subject, paper_file, plan
 from sitegen.catalog.reads import Reads
 from sitegen.config import VIEWS
 from sitegen.frozen import dumped
-from sitegen.model import Copy, Page, Variant
+from sitegen.model import Copy, Page
 from sitegen.output.data import SIMPLE, data_of, data_package, data_pages, data_table
 from sitegen.output.data.contract import Addresses, Table, addresses
 from sitegen.output.data.conversions import conversions
@@ -35,13 +35,12 @@ from sitegen.output.matter.tags import site_tags
 from sitegen.output.paper.library import made_with
 from sitegen.output.paper.papers import Papers, papers
 from sitegen.output.render import Renderer
-from sitegen.output.search.entry import FOLDER, SEARCHED, Reading, facets
-from sitegen.output.search.index import Label, Texts, leaves, search_pages
+from sitegen.output.search.entry import FOLDER
+from sitegen.output.search.site import Search, labelled
 from sitegen.output.theme import load_theme
 from sitegen.output.tree import Part
 from sitegen.problems import SitegenError
 from sitegen.script.convert import Converter, converter
-from sitegen.script.folding import folding
 from sitegen.script.glossary import Glossary
 from sitegen.script.together import DifferError, together
 from sitegen.script.transform import in_script
@@ -87,7 +86,7 @@ class Pages:
             # How many pages a list has is told on each of them.
             name, make = f"{subject.path} of {subject.pages}", partial(self._of, subject)
             part = self._part(name, partial(make, tuple(routes)), seen)
-            members.append(_read(part, self._reading(subject)) if _says(subject) else part)
+            members.append(self.search.along(part, subject))
             if subject.kind == "report":
                 # Next to its pages: their text is at hand then.
                 id = subject.id
@@ -137,42 +136,28 @@ class Pages:
     ) -> Iterator[Page]:
         """What is made of all texts, and of the other files, which `read` gives by their paths.
 
-        See `search` for the rest.
+        `said` has what the parts said. What `kept` has is not made again, the rest by so many
+        processes.
         """
         words = conversions(self.rules, partial(remembered, cache=kept, jobs=jobs))
         yield from data_table(words, self.catalog, Addresses(self.catalog, self._addresses))
         yield data_package(self.catalog, read)
-        yield from self.search(read, said, kept=kept, jobs=jobs)
+        yield from self._index(read, said, kept, jobs)
 
-    def search(
-        self,
-        read: Callable[[str], bytes],
-        said: Iterable[bytes],
-        *,
-        kept: Cache = NOTHING,
-        jobs: int = 1,
+    def _index(
+        self, read: Callable[[str], bytes], said: Iterable[bytes], kept: Cache, jobs: int
     ) -> Iterator[Page]:
-        """The index of search, of what the parts said and of texts, which `read` gives by path.
-
-        Lists of leaves that `kept` has are not made again, the others by so many processes.
-        """
-        pages = {subject.path: facets(subject, self.catalog) for subject in self.searched}
-        found = tuple(leaves(pages, said))
-        # Made of 90,000 characters by six conversions, and always the same.
-        (table,) = remembered(folding, [()], kept, 1)
-        made = remembered(
-            Texts(read, table).lists,
-            [tuple(one.told for one in leaf) for leaf in found],
-            kept,
-            jobs,
-            least=LEAST_LEAVES,
-        )
-        labels = {script: self._label(script) for script in self.catalog.config.scripts}
-        return search_pages(found, made, labels, table)
+        """The index of search."""
+        remember = partial(remembered, cache=kept, jobs=jobs, least=LEAST_LEAVES)
+        labels = {
+            script: labelled(self._shell(script).words, converter(script, self.rules.of("")))
+            for script in self.catalog.config.scripts
+        }
+        return self.search.index(read, said, labels, remember)
 
     def spoken(self, subject: Subject) -> tuple[bytes, list[Page]]:
         """What search knows of a page, and the files of its text."""
-        reading = self._reading(subject)
+        reading = self.search.reading(subject)
         made = reading.through(self.of(subject, [self._routes[path] for path in reading.scripts]))
         files = [page for page in made if page.path.startswith(FOLDER)]
         return reading.told(), files
@@ -184,7 +169,7 @@ class Pages:
         if path.endswith(".html"):
             return None
         if path.startswith(FOLDER):
-            return self._search.get(path)
+            return self._searched.get(path)
         if leading := self._printed.get(path):
             made = self.of(leading.subject, (leading,))
             return next((page for page in made if page.path == path), None)
@@ -199,7 +184,8 @@ class Pages:
         """The same addresses and theme over a catalogue of the same reports."""
         pages = copy(self)
         pages.catalog = catalog
-        pages.__dict__.pop("_search", None)
+        for made_of_texts in ("search", "_searched"):
+            pages.__dict__.pop(made_of_texts, None)
         return pages
 
     def route(self, path: str) -> Route | None:
@@ -240,28 +226,21 @@ class Pages:
         return {page.path: page for page in chain.from_iterable(made)}
 
     @cached_property
-    def _search(self) -> Mapping[str, Page]:
+    def search(self) -> Search:
+        """What a reader can find."""
+        return Search(self.catalog, self.routes)
+
+    @cached_property
+    def _searched(self) -> Mapping[str, Page]:
         """The files of search, by their paths; a preview makes every page for them."""
         texts: dict[str, Page] = {}
         said: list[bytes] = []
-        for subject in self.searched:
+        for subject in self.search.subjects:
             entry, files = self.spoken(subject)
             said.append(entry)
             texts |= {page.path: page for page in files}
-        index = self.search(lambda path: texts[path].made, said)
+        index = self._index(lambda path: texts[path].made, said, NOTHING, 1)
         return texts | {page.path: page for page in index}
-
-    @cached_property
-    def searched(self) -> tuple[Subject, ...]:
-        """The subjects that search knows."""
-        return tuple(dict.fromkeys(one.subject for one in self.routes if _says(one.subject)))
-
-    def _reading(self, subject: Subject) -> Reading:
-        """What reads the pages of a subject: one view of each script says all."""
-        config = self.catalog.config
-        variants = (Variant(script, VIEWS[0]) for script in config.scripts)
-        paths = {folder(one, config.scripts[0]) + subject.path: one.script for one in variants}
-        return Reading(subject.path, paths)
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -346,17 +325,6 @@ class Pages:
         if paper:
             yield Page(*paper)
 
-    def _label(self, script: str) -> Label:
-        """What the filters of search say in a script."""
-        words = self._shell(script).words
-        convert = converter(script, self.rules.of(""))
-        named = {"kind": words["search"]["kinds"], "type": words["types"]}
-
-        def label(facet: str, value: str) -> str:
-            return named[facet][value] if facet in named else convert.text(value)
-
-        return label
-
     def _shell(self, script: str) -> Shell:
         if script not in self._shells:
             convert = converter(script, self.rules.of(""))
@@ -377,16 +345,6 @@ def _is_in_all(routes: Sequence[Route], scripts: Sequence[str]) -> bool:
     """Whether there is a page in every script of each view."""
     views = {route.variant.view for route in routes}
     return len(routes) == len(views) * len(scripts)
-
-
-def _says(subject: Subject) -> bool:
-    """Whether search knows a page; of one that goes on the first has all that is its own."""
-    return subject.kind in SEARCHED and subject.page == 1
-
-
-def _read(part: Part, reading: Reading) -> Part:
-    """A part of which search reads the pages as they are made."""
-    return replace(part, make=lambda: reading.through(part.make()), said=reading.told)
 
 
 def _beside(report: str, reads: Reads) -> Iterator[Page]:

@@ -1,10 +1,7 @@
 """The marks of a document as statements: figures, commitments, duties, events, references."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from sitegen.dates import find, valid, years
@@ -16,31 +13,17 @@ from sitegen.model import (
     Figure,
     Outcome,
     Place,
-    Quantity,
     Reference,
     Span,
     Statements,
 )
 from sitegen.problems import Problem, Where
 from sitegen.source import regular
+from sitegen.source.amounts import OPERATORS, of_figure, of_goal, operator
+from sitegen.source.attributes import Attributes
 from sitegen.source.text import overlapping, quotation, sentence
-from sitegen.source.values import FALLS, qualifies, quantity, with_unit
 
-QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
-OPERATORS = ("ge", "le", "eq", "gt", "lt", "up", "down", "done")
 STATUSES = ("met", "partly", "missed", "later")
-_OPERATOR_OF = {
-    "at_least": "ge",
-    "over": "ge",
-    "more_than": "gt",
-    "at_most": "le",
-    "less_than": "lt",
-}
-
-# Characters before a figure in which its clause begins; a longer one says something else first.
-_CLAUSE = 200
-_CLAUSE_END = re.compile(r"[，。；：、,;:（）()]")
-_DECIMAL = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?")
 
 
 class Stated(NamedTuple):
@@ -59,7 +42,7 @@ def statements(document: str, path: str, blocks: Sequence[Block]) -> Stated:
             first = block.headings[0]
             item = (first.title.rstrip("。"), first.number)
         writer.block(block, item)
-    return Stated(writer.statements(), tuple(writer.problems))
+    return Stated(writer.statements(), tuple(writer.attributes.problems))
 
 
 class _Writer:
@@ -68,13 +51,14 @@ class _Writer:
     def __init__(self, document: str, path: str) -> None:
         self.document = document
         self.path = path
+        self.attributes = Attributes(path)
+        self.wrong = self.attributes.wrong
         self.figures: list[Figure] = []
         self.commitments: list[Commitment] = []
         self.outcomes: list[Outcome] = []
         self.duties: list[Duty] = []
         self.events: list[Event] = []
         self.references: list[Reference] = []
-        self.problems: list[Problem] = []
         self.said: _Said
 
     def statements(self) -> Statements:
@@ -125,14 +109,12 @@ class _Writer:
         )
 
     def figure(self, block: Block, span: Span) -> None:
-        value = self.quantity(block, span, needed=True)
+        kind = self.attributes.one_of(span, "k", ("actual", "change"), "actual")
+        value = of_figure(block, span, self.attributes, change=kind == "change")
         year, basis = self.year(block, span)
-        kind = self.one_of(span, "k", ("actual", "change"), "actual")
         indicators = self.indicators(span)
         if value is None:
             return
-        if kind == "change" and FALLS.search(_lead(block.text, span)):
-            value = _negative(value)
         self.figures.append(
             Figure(
                 self.place(block, span.start, span.end, span.where),
@@ -148,7 +130,7 @@ class _Writer:
     def commitment(
         self, block: Block, span: Span, nested: Sequence[Span], units: tuple[str, ...], item: str
     ) -> None:
-        value = self.goal_value(block, span, nested)
+        value = of_goal(block, span, nested, self.attributes)
         due, basis = self.year(block, span)
         named = tuple(span.attrs.get("resp", "").replace("、", " ").split())
         self.commitments.append(
@@ -156,7 +138,7 @@ class _Writer:
                 self.place(block, span.start, span.end, span.where),
                 self.indicators(span, needed=False),
                 value,
-                self.one_of(span, "op", OPERATORS, _operator(block, span, nested, value)),
+                self.attributes.one_of(span, "op", OPERATORS, operator(block, span, nested, value)),
                 due,
                 basis,
                 span.attrs.get("s", block.scope),
@@ -164,60 +146,6 @@ class _Writer:
                 item,
             )
         )
-
-    def goal_value(self, block: Block, span: Span, nested: Sequence[Span]) -> Quantity | None:
-        """The value of the figure nested in a goal, or the one written in `v`."""
-        if len(nested) > 1:
-            hint = "mark a goal for each, or give one indicator"
-            self.wrong(nested[1], "a goal holds more than one figure", hint)
-        if nested:
-            return self.quantity(block, nested[0], needed=True)
-        return self.quantity(block, span, needed=False) if "v" in span.attrs else None
-
-    def quantity(self, block: Block, span: Span, *, needed: bool) -> Quantity | None:
-        """The value that the marked text states, or what its attributes say of it."""
-        text = block.text[span.start : span.end]
-        read = quantity(text, span.attrs.get("unit", ""))
-        if read and read.qualifier == "exact":
-            around = _around(block.text, span)
-            wider = quantity(around) if qualifies(around) else None
-            if wider and _same(wider, read):
-                read = replace(read, qualifier=wider.qualifier)
-        written = self.written(span)
-        if written and read and not _agree(written, read) and "q" not in span.attrs:
-            self.wrong(span, f"v={span.attrs.get('v')} contradicts '{text}'", "mend one of them")
-            written = None
-        value = written or read
-        if value is None:
-            if needed:
-                hint = "mark the number with its unit, or write v=… unit=…"
-                self.wrong(span, f"no single value can be read from '{text}'", hint)
-            return None
-        if written and read and read.value is not None and _magnitude(written, read):
-            value = replace(read, value=written.value, base=_signed(read.base, written.value))
-        qualifier = self.one_of(span, "q", QUALIFIERS, value.qualifier)
-        per = span.attrs.get("per", value.per)
-        if (qualifier, per) == (value.qualifier, value.per):
-            return value
-        return replace(value, qualifier=qualifier, per=per)
-
-    def written(self, span: Span) -> Quantity | None:
-        """The value in the attributes v, min and max."""
-        found = {key: self.decimal(span, key) for key in ("v", "min", "max")}
-        if not any(value is not None for value in found.values()):
-            return None
-        unit = span.attrs.get("unit", "")
-        value, low, high = found["v"], found["min"], found["max"]
-        return with_unit(Quantity(value, low, high, "", value, low, high), unit)
-
-    def decimal(self, span: Span, key: str) -> Decimal | None:
-        text = span.attrs.get(key)
-        if text is None:
-            return None
-        if not _DECIMAL.fullmatch(text):
-            self.wrong(span, f"{key}={text} is not a number", "write it like 24.12")
-            return None
-        return Decimal(text)
 
     def year(self, block: Block, span: Span) -> tuple[str, str]:
         """The year of a statement, and whether its sentence states it."""
@@ -239,7 +167,7 @@ class _Writer:
         return found
 
     def outcome(self, block: Block, span: Span) -> None:
-        status = self.one_of(span, "status", STATUSES, "met")
+        status = self.attributes.one_of(span, "status", STATUSES, "met")
         place = self.place(block, span.start, span.end, span.where)
         scope = span.attrs.get("s", block.scope)
         self.outcomes.append(Outcome(place, span.attrs.get("of", ""), status, scope))
@@ -277,16 +205,6 @@ class _Writer:
             if not marked(start, start + 1):
                 yield Reference(self.place(block, start, end), label, "")
 
-    def one_of(self, span: Span, key: str, allowed: Sequence[str], default: str) -> str:
-        value = span.attrs.get(key, default)
-        if value not in allowed:
-            self.wrong(span, f"{key}={value} is not known", "one of: " + ", ".join(allowed))
-            return default
-        return value
-
-    def wrong(self, span: Span, what: str, hint: str) -> None:
-        self.problems.append(Problem(span.where or Where(self.path), "annotation", what, hint))
-
 
 class _Said:
     """The first and last years of the dates in each sentence of a block, looked for once."""
@@ -315,15 +233,6 @@ def _ends_of(date: str) -> frozenset[int]:
     return frozenset((touched[0], touched[-1])) if touched else frozenset()
 
 
-def _operator(block: Block, goal: Span, nested: Sequence[Span], value: Quantity | None) -> str:
-    """What a goal means by its words; a promised change (降低15%) tells a direction only."""
-    if value is None:
-        return "done"
-    if any(span.attrs.get("k") == "change" for span in (goal, *nested)):
-        return "down" if FALLS.search(block.text, goal.start, goal.end) else "up"
-    return _OPERATOR_OF.get(value.qualifier, "eq")
-
-
 def _values(spans: Sequence[Span]) -> Mapping[int, Sequence[Span]]:
     """The figures of each goal, by its id: those around which it is the innermost one."""
     found: dict[int, list[Span]] = {}
@@ -342,43 +251,3 @@ def _values(spans: Sequence[Span]) -> Mapping[int, Sequence[Span]]:
 
 def _as_wide(one: Span, other: Span) -> bool:
     return (one.start, one.end) == (other.start, other.end)
-
-
-def _lead(text: str, span: Span) -> str:
-    """The clause before a figure and the figure itself, where 下降 or 减少 would stand."""
-    before = _CLAUSE_END.split(text[max(0, span.start - _CLAUSE) : span.start])[-1]
-    return before + text[span.start : span.end]
-
-
-def _around(text: str, span: Span) -> str:
-    """A figure with the word before it and behind it that may qualify it, in its clause."""
-    before = _CLAUSE_END.split(text[max(0, span.start - 3) : span.start])[-1]
-    after = _CLAUSE_END.split(text[span.end : span.end + 3])[0]
-    return before + text[span.start : span.end] + after
-
-
-def _same(one: Quantity, other: Quantity) -> bool:
-    return (one.value, one.base_unit) == (other.value, other.base_unit)
-
-
-def _agree(written: Quantity, read: Quantity) -> bool:
-    """Whether a written value is what the text says, in its own scale, without it, or negative."""
-    if written.value is None or read.value is None:
-        return (written.minimum, written.maximum) == (read.minimum, read.maximum)
-    return abs(written.value) in (read.value, read.base)
-
-
-def _magnitude(written: Quantity, read: Quantity) -> bool:
-    return written.value is not None and abs(written.value) == read.value
-
-
-def _signed(base: Decimal | None, like: Decimal | None) -> Decimal | None:
-    if base is None or like is None:
-        return base
-    return -abs(base) if like < 0 else abs(base)
-
-
-def _negative(value: Quantity) -> Quantity:
-    if value.value is None:
-        return value
-    return replace(value, value=-abs(value.value), base=_signed(value.base, -abs(value.value)))

@@ -21,7 +21,7 @@ from sitegen.output.data.contract import (
     year_of,
     year_of_document,
 )
-from sitegen.source.statements import OPERATORS, QUALIFIERS
+from sitegen.source.amounts import OPERATORS, QUALIFIERS
 
 
 def figure_rows(catalog: Catalog, addresses: Addresses) -> Rows:
