@@ -17,7 +17,7 @@ from sitegen.config import Config
 from sitegen.model import Document, Source
 from sitegen.output.matter.scripts import converter_for
 from sitegen.pages import Pages
-from sitegen.problems import Problem
+from sitegen.problems import Problem, within
 from sitegen.script.glossary import Glossary, glossary, with_entities
 from sitegen.script.matches import Applied, applied, idle
 from sitegen.script.simplified import in_simplified
@@ -87,7 +87,8 @@ def build(
 # The preview reads all of a site again after each change, and one text of it is another.
 @lru_cache(maxsize=1 << 15)
 def _read(source: Source, beside: Source | None) -> Document:
-    return folded(parse(source, beside))
+    with within(f"content/{source.path}"):
+        return folded(parse(source, beside))
 
 
 def forget() -> None:

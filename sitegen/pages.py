@@ -39,7 +39,7 @@ from sitegen.output.search.entry import FOLDER
 from sitegen.output.search.site import Search, labelled
 from sitegen.output.theme import load_theme
 from sitegen.output.tree import Part
-from sitegen.problems import SitegenError
+from sitegen.problems import SitegenError, within
 from sitegen.script.convert import Converter, converter
 from sitegen.script.glossary import Glossary
 from sitegen.script.together import DifferError, together
@@ -292,7 +292,11 @@ class Pages:
         self, subject: Subject, routes: Iterable[Route], catalog: Catalog | None = None
     ) -> Iterator[Page]:
         """The pages of a subject in some variants."""
-        said = matter(subject, self.catalog if catalog is None else catalog)
+        with within(subject.path):
+            yield from self._made(subject, routes, self.catalog if catalog is None else catalog)
+
+    def _made(self, subject: Subject, routes: Iterable[Route], catalog: Catalog) -> Iterator[Page]:
+        said = matter(subject, catalog)
         variants = tuple(routes)
         scripts = tuple(dict.fromkeys(route.variant.script for route in variants))
         if len(scripts) > 1 and self._papers is None and _is_in_all(variants, scripts):

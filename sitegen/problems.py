@@ -1,6 +1,10 @@
 """What goes wrong: an author's mistake is data, an operator's ends a command."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
 from typing import Literal
 
 Level = Literal["error", "warning"]
@@ -39,3 +43,22 @@ class SitegenError(Exception):
         super().__init__(message)
         self.status = status
         self.where = where
+
+
+class DefectError(SitegenError):
+    """A mistake in sitegen itself, which no text and no setting should lead to."""
+
+
+@contextmanager
+def within(place: str = "") -> Iterator[None]:
+    """What fails within for no known reason is a defect, told with the file or page it was at."""
+    try:
+        yield
+    except (SitegenError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        last = extract_tb(error.__traceback__)[-1]
+        said = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+        what = f"{place}: sitegen itself failed" if place else "sitegen itself failed"
+        hint = "this is a mistake in sitegen: please report it"
+        raise DefectError(f"{what}: {said}\n    {hint}", 4) from error

@@ -17,13 +17,15 @@ from typing import NamedTuple
 import pytest
 from opencc import OpenCC
 
-from sitegen.build import build, shown, text_in_script
+from sitegen.build import build, forget, shown, text_in_script
 from sitegen.config import load_config
 from sitegen.jobs import Processes
-from sitegen.model import Page
+from sitegen.model import Document, Page, Source
 from sitegen.output.templates.environment import code
 from sitegen.output.write import write, write_parts
+from sitegen.problems import DefectError
 from sitegen.script.lexicon import lexicon
+from sitegen.source.parse import parse
 from sitegen.verify import verify
 from sitegen.verify.page import ADDRESSES, VOID
 from tests.built import ROOT, SITES, THREE_YEARS, built, content
@@ -116,6 +118,30 @@ def test_one_process_and_eight_make_the_same_bytes(name: str, tmp_path: Path) ->
         out, team = tmp_path / str(jobs), Processes(jobs)
         write_parts(made.pages.parts(), out, last=last, team=team)
     assert read(tmp_path / "1") == read(tmp_path / "8") == built(SMALL[name]).files
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_defect_names_the_text_at_which_it_came(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parsed(source: Source, beside: Source | None) -> Document:
+        if "yunting-2022-plan" in source.path:
+            raise KeyError("one")
+        return parse(source, beside)
+
+    monkeypatch.setattr("sitegen.build.parse", parsed)
+    forget()
+    with pytest.raises(
+        DefectError, match=r"^content/reports/yunting-2022-plan/index\.md: .* KeyError: 'one'"
+    ):
+        build(load_config(THREE_YEARS), jobs=jobs)
+
+
+def test_a_defect_names_the_page_at_which_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.pages.matter", lambda *_: 1 // 0)
+    pages = build(load_config(SMALL["minimal"])).pages
+    with pytest.raises(DefectError, match=r"^reports/one\.html: sitegen itself failed: ZeroDiv"):
+        pages.page("reports/one.html")
 
 
 def test_every_text_is_its_source_and_every_link_leads_somewhere(

@@ -215,6 +215,22 @@ def test_a_place_that_cannot_be_written_has_status_3(project: Path, tmp_path: Pa
     assert shown.stderr.startswith("Error: ")
 
 
+def test_a_defect_has_status_4_and_the_way_through_the_code(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sitegen(project, "build").exit_code == 0
+    before = (project / "build" / "index.html").read_bytes()
+    report = project / "content" / "reports" / "one" / "index.md"
+    report.write_text(report.read_text("utf-8") + "\n乙。\n", encoding="utf-8")
+    monkeypatch.setattr("sitegen.build.check", lambda *_: 1 // 0)
+    shown = sitegen(project, "build")
+    assert shown.exit_code == 4
+    assert "Traceback" in shown.stderr
+    assert "Error: sitegen itself failed: ZeroDivisionError" in shown.stderr
+    assert "please report it" in shown.stderr
+    assert (project / "build" / "index.html").read_bytes() == before
+
+
 def test_verify_proves_a_built_site(project: Path) -> None:
     assert sitegen(project, "build").exit_code == 0
     shown = sitegen(project, "verify")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from sitegen.catalog import lookups
 from sitegen.catalog.naming import Naming, named_in
 from sitegen.model import Document, Place
-from sitegen.problems import Where
+from sitegen.problems import Where, within
 from sitegen.source.folded import Folded, fold
 from sitegen.source.mentions import Named, Names, mentioned
 from sitegen.source.reading import diplomatic
@@ -86,7 +86,8 @@ def texts(
 
 def told(path: str, text: Folded, names: Names) -> Told:
     """What the text of the report at a path in content/ tells."""
-    return _told(path, text.data, names)
+    with within(path):
+        return _told(path, text.data, names)
 
 
 # The preview asks all texts of a site again after each change, and one text of it is another.

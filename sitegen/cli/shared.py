@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from traceback import format_exception
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.problems import Problem, SitegenError
+from sitegen.problems import DefectError, Problem, SitegenError, within
 
 if TYPE_CHECKING:
     from sitegen.model import Document
 
-# Exit statuses: fine, problems in the content, wrong use (click's own), the world outside.
+# Exit statuses: fine, problems in the content, wrong use (click's own), the world outside; 4 is a
+# mistake in sitegen itself.
 FINE, PROBLEMS, OUTSIDE = 0, 1, 3
 
 
@@ -22,8 +24,10 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     @click.pass_obj
     def command(project: Path | None, /, **options: Any) -> None:
         try:
-            status = function(project, **options)
+            status = _status(function, project, options)
         except SitegenError as error:
+            if isinstance(error, DefectError):
+                say("".join(format_exception(error.__cause__)))
             say(click.style("Error: ", fg="red", bold=True) + str(error))
             status = error.status
         except KeyboardInterrupt:
@@ -33,6 +37,18 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
 
     command.__doc__ = function.__doc__
     return command
+
+
+def _status(function: Callable[..., int], project: Path | None, options: dict[str, Any]) -> int:
+    """The status of a command; what fails for no known reason is told as a defect."""
+    try:
+        with within():
+            return function(project, **options)
+    except DefectError as error:
+        # Ctrl-C at a question is Click's own.
+        if isinstance(error.__cause__, click.Abort):
+            raise error.__cause__ from None
+        raise
 
 
 def configuration(project: Path | None, base_url: str | None = None) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sitegen.model import Block
 from sitegen.output import html
-from sitegen.output.matter.reports import OutlineItem, outline_tree
+from sitegen.output.matter.body import OutlineItem, outline_tree
 from sitegen.output.templates import final
 from sitegen.script.together import together
 

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any, NamedTuple, Protocol, Self
 
 from sitegen.model import Page
-from sitegen.problems import Problem, SitegenError, Where
+from sitegen.problems import Problem, SitegenError, Where, within
 
 
 class Pages(Protocol):
@@ -140,7 +140,8 @@ class Preview:
         # What is built is kept: to look through thousands of reports for cycles takes seconds.
         gc.disable()
         try:
-            site = self.build()
+            with within():
+                site = self.build()
         except (SitegenError, OSError) as error:
             # OSError: a file went while it was read; that is seen as a change, and builds again.
             return replace(state, fault=fault(error))
@@ -207,6 +208,7 @@ def _earlier(state: State) -> Mapping[str, Shown]:
 
 def _page(pages: Pages | None, path: str) -> Page | Problem | None:
     try:
-        return pages.page(path) if pages else None
+        with within(path):
+            return pages.page(path) if pages else None
     except (SitegenError, OSError) as error:
         return fault(error)

@@ -10,7 +10,7 @@ from sitegen.catalog.links import anchors
 from sitegen.catalog.plan import Subject
 from sitegen.model import Block, Document, Source, Span
 from sitegen.output import html
-from sitegen.output.matter import reports
+from sitegen.output.matter import body
 from sitegen.output.matter.shared import Links
 from sitegen.source.parse import parse
 from sitegen.source.reading import diplomatic
@@ -37,7 +37,7 @@ def test_a_report_is_set(case: Case) -> None:
 @given(markdown | plain | marked().map(lambda pair: pair[1]), st.sampled_from(["report", "page"]))
 def test_a_page_says_the_reading_text_and_nests_its_tags(text: str, kind: str) -> None:
     document, catalog = read(text, kind)
-    blocks = reports.text(document, Links(Subject(kind, "one"), catalog))
+    blocks = body.text(document, Links(Subject(kind, "one"), catalog))
     page = f'<div id="text">{"".join(lines(blocks))}</div>'
     seen = read_page(page)
     assert [line for _, line in seen.text or ()] == plain_lines(diplomatic(blocks))
@@ -50,7 +50,7 @@ def set_text(text: str) -> str:
     """The HTML of a report beside another, which is called plan."""
     catalog = sites.catalog({"one": text, "plan": "甲。"}, REGISTERS, files=FILES)
     links = Links(Subject("report", "one"), catalog)
-    return "\n".join(lines(reports.text(catalog.reports["one"], links)))
+    return "\n".join(lines(body.text(catalog.reports["one"], links)))
 
 
 def lines(blocks: Sequence[Block]) -> list[str]:

@@ -16,7 +16,8 @@ from sitegen.output.matter import matter
 from sitegen.output.matter.commitments import CommitmentsMatter
 from sitegen.output.matter.indicators import MOST_DRAWN, IndicatorMatter
 from sitegen.output.matter.names import EntityMatter
-from sitegen.output.matter.reports import FigureNote, PromiseNote, ReportMatter
+from sitegen.output.matter.notes import FigureNote, PromiseNote
+from sitegen.output.matter.reports import ReportMatter
 from sitegen.output.matter.shared import Links, runs
 from sitegen.output.matter.years import YearMatter
 from sitegen.problems import Where

@@ -63,6 +63,19 @@ def test_what_stops_a_build_is_a_problem_too(error: Exception, told: Problem) ->
     assert preview.state.page("a.html") is None
 
 
+def test_a_defect_ends_no_preview() -> None:
+    preview = previewed(site(A))
+
+    def fail() -> Built:
+        raise KeyError("one")
+
+    preview.build = fail
+    preview.rebuild()
+    assert preview.state.fault is not None
+    assert preview.state.fault.what.startswith("sitegen itself failed: KeyError: 'one'")
+    assert preview.state.page("a.html") == Page("a.html", b"a")
+
+
 def test_a_template_that_fails_is_a_problem_of_its_page_alone() -> None:
     state = previewed(Site(Files(A, {"b.html"}))).state
     found = state.page("b.html")

@@ -21,7 +21,7 @@ from sitegen.output import html
 from sitegen.output.data.contract import address
 from sitegen.output.harvest.atom import Entry, Feed, atom, identity
 from sitegen.output.harvest.dates import published, updated
-from sitegen.output.matter import reports as report_matter
+from sitegen.output.matter import body
 from sitegen.output.matter.columns import below
 from sitegen.output.matter.shared import Links
 from sitegen.script.convert import converter
@@ -207,7 +207,7 @@ class _Writer:
         """The text of a report as HTML with absolute addresses."""
         report = self.catalog.reports[id]
         links = Links(Subject("report", id), self.catalog)
-        blocks = report_matter.text(as_written(report), links)
+        blocks = body.text(as_written(report), links)
         blocks = in_script(tuple(map(_bare, blocks)), self.convert(report.written or report))
         page = self.root + address(Subject("report", id).path)
         return "\n".join(html.body(blocks, lambda url: self.absolute(url, page)))

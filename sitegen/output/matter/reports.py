@@ -1,38 +1,22 @@
-"""Pages of reports: fields, text, and notes that tell what its marks mean."""
+"""Pages of reports: fields, text, notes, and what belongs to a report; pages of the site's own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from urllib.parse import quote as percent_encoded
 
 from sitegen.catalog.day import first_day, last_day
-from sitegen.catalog.links import target
-from sitegen.catalog.plan import REPORT_FILES, link, report_file
+from sitegen.catalog.plan import REPORT_FILES, report_file
 from sitegen.dates import OPEN
-from sitegen.model import Block, Document, Figure, Heading, Span, Statements
+from sitegen.model import Block, Document, Statements
 from sitegen.output.matter import files
+from sitegen.output.matter.body import text
 from sitegen.output.matter.columns import crumbs
 from sitegen.output.matter.files import Attachment
-from sitegen.output.matter.indicators import Change, change
+from sitegen.output.matter.notes import Note, notes
 from sitegen.output.matter.paper import Paper, paper
-from sitegen.output.matter.shared import Entry, FigureLine, Link, Links, PromiseLine, Quote
+from sitegen.output.matter.shared import Entry, Link, Links, Quote
 from sitegen.output.matter.tags import article_tags
-from sitegen.source.reading import reading
-from sitegen.source.text import shortened
 from sitegen.source.written import as_written
-
-# As many other values as a note in the margin holds.
-MOST_OTHERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
-    """A heading of the outline with those below it."""
-
-    number: str
-    title: str
-    anchor: str
-    children: tuple["OutlineItem", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +29,6 @@ class Notice:
     period: str
     state: str
     day: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureNote:
-    """What a figure of the text is, and how it compares."""
-
-    id: str
-    figure: FigureLine
-    change: Change | None
-    others: tuple[FigureLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseNote:
-    """What a promise of the text is, and what came of it."""
-
-    id: str
-    promise: PromiseLine
-
-
-Note = FigureNote | PromiseNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,109 +221,3 @@ def _cited_in(id: str, links: Links) -> tuple[Quote, ...]:
         for citation in (work.citations if work else ())
         if citation.place.document != id
     )
-
-
-def notes(document: Document, links: Links) -> Mapping[str, tuple[Note, ...]]:
-    """What the marks of each block mean, in the order of the text."""
-    found: dict[str, list[tuple[int, Note]]] = {}
-    for figure in document.statements.figures:
-        place = figure.place
-        note = FigureNote(note_id(place.anchor, place.start), *_compared(figure, links))
-        found.setdefault(place.anchor, []).append((place.start, note))
-    for promise in links.catalog.promises_of.get(document.id, ()):
-        place = promise.commitment.place
-        line = PromiseNote(note_id(place.anchor, place.start), links.promise(promise))
-        found.setdefault(place.anchor, []).append((place.start, line))
-    return {
-        anchor: tuple(note for _, note in sorted(members, key=lambda member: member[0]))
-        for anchor, members in found.items()
-    }
-
-
-def note_id(anchor: str, start: int) -> str:
-    """The id of the note to a mark."""
-    return f"note-{anchor}-{start}"
-
-
-def _compared(
-    figure: Figure, links: Links
-) -> tuple[FigureLine, Change | None, tuple[FigureLine, ...]]:
-    """A figure, its change against the year before, and the other values of its series."""
-    one = links.series_of(figure) if figure.kind == "actual" else None
-    if one is None:
-        return links.figure(figure), None, ()
-    others = (point for point in one.points if point.place.id != figure.place.id)
-    lines = tuple(links.figure(other) for other in islice(others, MOST_OTHERS))
-    return links.figure(figure), change(figure, one.points), lines
-
-
-def text(document: Document, links: Links) -> tuple[Block, ...]:
-    """The corrected text of a document, its links and marks leading to pages and notes."""
-    linked = (_linked(block, document, links) for block in document.blocks)
-    return reading(tuple(linked))
-
-
-def _linked(block: Block, document: Document, links: Links) -> Block:
-    if block.children:
-        children = tuple(_linked(child, document, links) for child in block.children)
-        return replace(block, children=children)
-    spans = (_linked_span(span, block, document, links) for span in block.spans)
-    references = links.catalog.references_of.get((document.id, block.anchor), ())
-    cited = [
-        Span(start, end, "cited", {"href": links.work(links.catalog.works[id]).url})
-        for start, end, id in references
-        if links.catalog.works[id].report != document.id
-    ]
-    return replace(block, spans=_in_order((*(span for span in spans if span), *cited)))
-
-
-def _linked_span(span: Span, block: Block, document: Document, links: Links) -> Span | None:
-    """The span with its final address; none where it leads nowhere (`check` told that)."""
-    match span.kind:
-        case "link" | "image":
-            return _followed(span, document, links)
-        case "fig" | "goal":
-            href = f"#{note_id(block.anchor, span.start)}"
-            return replace(span, attrs={**span.attrs, "href": href})
-        case "mention" | "org" | "person" | "place" | "programme":
-            url = links.entity(span.attrs["id"]).url if "id" in span.attrs else ""
-            shown = url and "deictic" not in span.attrs
-            return replace(span, attrs={**span.attrs, "href": url} if shown else span.attrs)
-    return span
-
-
-def _followed(span: Span, document: Document, links: Links) -> Span | None:
-    name = "href" if span.kind == "link" else "src"
-    found = target(span.attrs[name], document, links.catalog)
-    if found is None:
-        return None
-    url = found.outside or (f"/{percent_encoded(found.file)}" if found.file else "")
-    if found.subject:
-        url = link(links.subject.path, found.subject.path, found.anchor)
-    return replace(span, attrs={**span.attrs, name: url})
-
-
-def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans from the outside in; those of one place as they came."""
-    order = {id(span): index for index, span in enumerate(spans)}
-    return tuple(sorted(spans, key=lambda span: (span.start, -span.end, order[id(span)])))
-
-
-def outline_tree(blocks: Sequence[Block]) -> tuple[OutlineItem, ...]:
-    """The headings of a document as a tree, each shortened to its first clause."""
-    headings = [heading for block in blocks for heading in block.headings]
-    return _tree([heading for heading in headings if "-t" not in heading.anchor])
-
-
-def _tree(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
-    items: list[OutlineItem] = []
-    at = 0
-    while at < len(headings):
-        head = headings[at]
-        end = at + 1
-        while end < len(headings) and headings[end].level > head.level:
-            end += 1
-        children = _tree(headings[at + 1 : end])
-        items.append(OutlineItem(head.number, shortened(head.title), head.anchor, children))
-        at = end
-    return tuple(items)
