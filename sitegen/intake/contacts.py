@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sitegen.dates import find
 from sitegen.intake.stated import Draft
+from sitegen.source.phones import is_number
 
 _NOTICE = re.compile(
     r"(?:公开|公示|公告|公布|征求意见|意见征集|反馈意见|意见反馈|征集|公示时间"
@@ -36,5 +37,9 @@ def notice(draft: Draft, texts: Sequence[str]) -> None:
         for name, pattern in _CONTACTS.items():
             if name not in contact and (value := re.search(pattern, text)):
                 contact[name] = value["value"].strip()
+    for name in ("phone", "fax"):
+        # 0-55-28 cannot be called.
+        if name in contact and not is_number(contact[name]):
+            del contact[name]
     if {"phone", "email"} & contact.keys():
         draft.state("contact", contact)

@@ -16,7 +16,7 @@ from sitegen.source.dated import date_marks
 from sitegen.source.letters import odd
 from sitegen.source.marking import marked
 from sitegen.source.outline import Outline, outline, page_outline
-from sitegen.source.phones import phones
+from sitegen.source.phones import is_number
 from sitegen.source.statements import statements
 from sitegen.yamlfile import YamlFile
 
@@ -224,7 +224,7 @@ def front_matter(read: FieldReader, is_report: bool) -> Fields:
 def _contact(contact: Mapping[str, str], read: FieldReader) -> None:
     """A number that cannot be called and an address that cannot be written to."""
     for name in ("phone", "fax"):
-        if name in contact and not any(phone.url for phone in phones(contact[name])):
+        if name in contact and not is_number(contact[name]):
             what = f"'{contact[name]}' is no telephone number"
             read.wrong("contact", what, "write 0755-28222222, 010-12345678转801 or 12345")
     if "email" in contact and not _EMAIL.fullmatch(contact["email"]):

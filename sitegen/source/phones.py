@@ -37,6 +37,11 @@ def phones(text: str) -> tuple[Phone, ...]:
     return (*found, Phone(text[at:])) if text[at:] else tuple(found)
 
 
+def is_number(text: str) -> bool:
+    """Whether a line has a number that can be called."""
+    return any(phone.url for phone in phones(text))
+
+
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Both ends and the address of each number; a second one may leave out the area code."""
     area, at = "", 0
