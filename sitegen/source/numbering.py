@@ -70,9 +70,15 @@ def heading_end(text: str, found: re.Match[str], follower: Node | None) -> int:
         return 0
     if not text.endswith(_ENDS_OPEN):
         return len(text)
-    # A numbered sentence is a heading only where something else than the next number follows.
-    leads = text.endswith("。") and follower is not None and follower.kind == "paragraph"
-    return len(text) if leads and follower and not numbered(follower.text) else 0
+    return len(text) if text.endswith("。") and _leads(found, follower) else 0
+
+
+def _leads(found: re.Match[str], follower: Node | None) -> bool:
+    """Whether a numbered sentence has something below it: no other number, or a deeper one."""
+    if follower is None or follower.kind != "paragraph":
+        return False
+    following = numbered(follower.text)
+    return following is None or (following.lastindex or 0) > (found.lastindex or 0)
 
 
 def topics(text: str, at: int) -> Iterator[tuple[int, int]]:

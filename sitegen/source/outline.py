@@ -19,6 +19,9 @@ from sitegen.source.numbering import (
 )
 from sitegen.source.roles import imprint_start, opens_enclosures, with_roles
 
+# After so many articles of one sentence each the next is one too, though it may have two.
+LONG_ROW = 3
+
 
 class Outline(NamedTuple):
     """The blocks of a document in their places, and its parts."""
@@ -66,7 +69,8 @@ class _Writer:
         self.taken: dict[str, int] = {}
         self.ordinals: dict[str, int] = {}
         self.last_topic = 0
-        self.row = 0.0
+        # Rank and number of the numbered paragraphs in a row that are no headings.
+        self.row = (0.0, 0)
         self.enclosures = False
 
     def blocks(self, nodes: Sequence[Node]) -> Iterator[Block]:
@@ -124,7 +128,8 @@ class _Writer:
         rank = float(found.lastindex or 0) if found else 0.0
         end = self.heading_end(node.text, found, follower) if found else 0
         self.enclosures = bool((found and self.enclosures) or opens_enclosures(node.text))
-        self.row = rank if not end else 0.0
+        length = self.row[1] + 1 if rank == self.row[0] else 1
+        self.row = (rank, length) if not end else (0.0, 0)
         if not (found and end):
             self.context(attrs)
             anchor = self.next_anchor()
@@ -145,9 +150,10 @@ class _Writer:
         if (self.enclosures and is_digital(found)) or self.enumerates(text, found):
             return 0
         end = heading_end(text, found, follower)
-        # The last of a row of numbered sentences is no more a heading than those before it.
-        in_row = self.row == found.lastindex and end == len(text) and text.endswith("。")
-        return 0 if in_row else end
+        # One of a row of numbered sentences is no more a heading than those before it.
+        rank, length = self.row
+        in_row = rank == found.lastindex and length >= (1 if end == len(text) else LONG_ROW)
+        return 0 if in_row and text[:end].endswith("。") else end
 
     def enumerates(self, text: str, found: re.Match[str]) -> bool:
         """Whether 一、二级医院 lists numbers; 三、四个自信 below a second section does not."""

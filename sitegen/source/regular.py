@@ -1,24 +1,9 @@
-"""What official texts write in a regular form and needs no mark: duties, titles, numbers."""
+"""What official texts write in a regular form and needs no mark: titles and document numbers."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# (责任科室/单位:医政科、妇社科) and its like, at the end of an item.
-_UNITS = "(?:科室|[单單]位|部[门門]|[处處]室|股室|[领領][导導]|人)"
-_LABEL = (
-    r"\s*(?:主要)?(?:[责責]任|[牵牽][头頭]|配合|承[办辦]|主[办辦]|[协協][办辦]|[负負][责責])"
-    rf"{_UNITS}?(?:[/／及和、](?:[责責]任)?{_UNITS})*\s*[:：]\s*"
-)
-_DUTY = re.compile(
-    rf"[（(]{_LABEL}"
-    r"(?P<units>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]"
-)
-# A second label may follow the first: 牵头单位：医政科；配合单位：办公室.
-# 各市、县人民政府 is one expression, as 各县（市、区） is.
-_PARTED = re.compile(
-    rf"(?<!各[省市州县縣区區旗盟])(?<!各[省市州县縣区區旗盟]、[省市州县縣区區旗盟])[、，,；;]\s*(?:{_LABEL})?"
-)
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 # 深龙卫计〔2019〕4号; the year stands in 〔〕, though pages write [ ] and （ ） too.
 _NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s?\d+\s?[号號]")
@@ -35,17 +20,6 @@ class Named(NamedTuple):
     start: int
     end: int
     label: str
-
-
-def units(text: str) -> Iterator[Named]:
-    """The units that a text names as responsible, in （责任单位：…）."""
-    for found in _DUTY.finditer(text):
-        at = found.start("units")
-        for unit in _PARTED.split(found["units"]):
-            start = text.index(unit, at)
-            at = start + len(unit)
-            if unit.strip():
-                yield Named(start, at, unit.strip())
 
 
 def works(text: str) -> Iterator[Named]:

@@ -21,6 +21,7 @@ from sitegen.problems import Problem, Where
 from sitegen.source import regular
 from sitegen.source.amounts import OPERATORS, of_figure, of_goal, operator
 from sitegen.source.attributes import Attributes
+from sitegen.source.duties import units
 from sitegen.source.text import overlapping, quotation, sentence
 
 STATUSES = ("met", "partly", "missed", "later")
@@ -187,7 +188,7 @@ class _Writer:
 
     def duties_of(self, block: Block, item: tuple[str, str]) -> Iterator[Duty]:
         """Units named in (责任单位:…), each in its place, and those of a .duty mark."""
-        for start, end, unit in regular.units(block.text):
+        for start, end, unit in units(block.text):
             yield Duty(self.place(block, start, end), unit, item[0], item[1])
         for span in block.spans:
             if span.kind == "duty":
