@@ -79,7 +79,14 @@ def _of_module(tree: ast.Module) -> Iterator[Message]:
 
 
 def _usual_rule(tree: ast.Module) -> str:
-    """The rule of a module's messages where a call does not name it: that of its `wrong`."""
+    """The rule of a module's messages where a call does not name it: that of its `wrong`.
+
+    Modules that are handed an `Attributes` use its `wrong`.
+    """
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and "Attributes" in {one.name for one in node.names}:
+            place = SOURCES.parent / f"{str(node.module).replace('.', '/')}.py"
+            return _usual_rule(ast.parse(place.read_text("utf-8")))
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef) and function.name == "wrong":
             for node in ast.walk(function):

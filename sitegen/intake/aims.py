@@ -12,18 +12,22 @@ _PLANNED_TITLE = re.compile(
 )
 _REPORTED_TITLE = re.compile(
     r"回顾|总结|完成情况|落实情况|进展|成效|成绩|过去|开展情况"
-    r"|基本情况|现状|主要做法|存在|問題|回顧"
+    r"|情况\Z|现状|主要做法|存在|问题(?=[及和与]|\Z)|問題|回顧"
 )
 # Words that promise for the rest of their sentence, and those that do so for their clause.
 _AIM = re.compile(
-    r"力争|力爭|争取(?!到)|预计|預計|到20\d\d年|至20\d\d年|20\d\d年(?:底|末)?前|年底前|明年"
+    r"力争|力爭|争取(?!到)|到20\d\d年|至20\d\d年|20\d\d年(?:底|末)?前|年底前|明年"
     r"|下一年|目标是|目標是|\d{1,2}月(?:底|末|\d{1,2}日)?之?前"
 )
 _AIM_HERE = re.compile(
     r"确保|確保|努力|[将將](?!近)(?=[在于建新进继全推投完实组开力达提會於縮增進繼])|拟(?=[建新投购在于开实])"
-    r"|要(?=[在把建新完达确保求])|应当|不低于|不少于|会(?=于20)|會(?=於20|增|推出)"
+    r"|要(?=[在把建新完达确保])|应当|不低于|不少于|会(?=于20)|會(?=於20|增|推出)"
     r"|(?:计划|計劃|规划)(?=[在到于新建投完举开组接招改增])"
 )
+# A plan expects something of the year to come; a review estimates the year that ends.
+_EXPECTED = re.compile("预计|預計")
+# “十三五”期间，累计完成…，新增…: all that follows in the sentence has been done.
+_SUMMED_UP = re.compile("累计|累計")
 _DONE = re.compile(
     r"已|完成了|实现了|累计|共(?=有|计|获|完|开|接|投|组|引|举|培)|达到了|新增了|截至|目前|现有"
     r"|原有|以来|获得|荣获|同比增长|比上年|打造了|建成了|成立了"
@@ -51,9 +55,12 @@ def promises(text: str, start: int, end: int, kind: str, titles: Sequence[str]) 
     if _DONE.search(clause) and not re.search("力争|确保|到20", clause):
         return False
     if _planned(kind, titles):
+        if _SUMMED_UP.search(words) and not _AIM.search(words):
+            return False
         standing = _STANDING.search(clause) or _STANDING_BEHIND.match(text, end)
         return not standing and (bool(_ACHIEVED.search(clause)) or "有" not in clause[-2:])
     here = _AIM.search(words) or _AIM_HERE.search(clause)
+    here = here or (None if _reported(titles) else _EXPECTED.search(words))
     return (
         bool(here) and not _quoted(words, here.start() if here else 0) and not _DONE.search(words)
     )
@@ -71,6 +78,11 @@ def _planned(kind: str, titles: Sequence[str]) -> bool:
         if _PLANNED_TITLE.search(title):
             return True
     return kind in ("plan",)
+
+
+def _reported(titles: Sequence[str]) -> bool:
+    """Whether a section looks back by its headings."""
+    return any(_REPORTED_TITLE.search(title) for title in titles)
 
 
 _PROMISE = re.compile(

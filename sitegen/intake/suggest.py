@@ -20,8 +20,8 @@ from sitegen.source.text import HAN
 from sitegen.source.values import FALLS
 
 _CHANGE = re.compile(
-    r"(?:同比|比上年|较上年|较去年|比去年|较20\d\d年.{0,4}|(?<!新)增长|(?<!新)增加了?|下降了?|减少了?|提高了"
-    r"|提升了|降低了?|降幅(?:达到?)?|增幅(?:达到?)?|上升了?|缩短了?|(?<!新)增)[^，。；至到为]{0,6}$"
+    r"(?:同比|比上年|较上年|较去年|比去年|较20\d\d年.{0,4}|(?<!新)增长|(?<!新)增加(?!值)了?|下降了?|减少了?|提高了"
+    r"|提升了|降低了?|降幅(?:达到?)?|增幅(?:达到?)?|上升了?|缩短了?|(?<!新)增(?!加))[^，。；至到为]{0,6}$"
 )
 _BODY_END = (
     "委员会|办公室|医院|中心|大学|学院|研究院|研究所|公司|协会|学会|联盟|基金会|红十字会|管理局"
@@ -192,7 +192,7 @@ def _indicator(text: str, one: Found, last: int, registers: Registers) -> str:
 
 
 def _measures(indicator: Indicator, value: Quantity) -> bool:
-    return value.base_unit in indicator.units or value.unit in indicator.units
+    return value.base_unit in indicator.units
 
 
 def _dates(block: Block) -> Iterator[Suggestion]:

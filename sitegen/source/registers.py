@@ -11,6 +11,7 @@ from sitegen.model import Source
 from sitegen.problems import Problem, Where
 from sitegen.source.letters import odd
 from sitegen.source.parse import decode
+from sitegen.source.values import unscaled
 from sitegen.yamlfile import YamlFile
 
 DIRECTIONS = ("more", "less", "none")
@@ -56,7 +57,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What a figure measures; the first of `units` is the one shown in series."""
+    """What a figure measures; the first of `units`, without 万 and 亿, is shown in series."""
 
     id: str
     label: str
@@ -208,7 +209,7 @@ def indicator_of(fields: FieldReader, id: str) -> Indicator:
     return Indicator(
         id=id,
         label=fields.text("label", required=True),
-        units=fields.texts("unit") or ("",),
+        units=tuple(dict.fromkeys(map(unscaled, fields.texts("unit")))) or ("",),
         where=fields.where(),
         definition=fields.text("definition"),
         aliases=fields.texts("aliases"),

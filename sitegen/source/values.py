@@ -263,6 +263,11 @@ def _split_unit(unit: str) -> tuple[Decimal | None, str]:
     return (_scale(found[1]), found[2]) if found else (None, unit)
 
 
+def unscaled(unit: str) -> str:
+    """A unit without 万 and 亿, as values are compared: 元 for 亿元."""
+    return _split_unit(unit)[1]
+
+
 def _times(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
     """The product without an exponent and without zeros that the scaling made."""
     if value is None:

@@ -37,7 +37,13 @@ def test_units_behind_a_label_or_before_a_role(text: str, named: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["（由县长负责）", "（实行首长负责）", "（见附件1：说明）", "参加：甲、乙", "会议由办公室承办。"],
+    [
+        "（由县长负责）",
+        "（实行首长负责）",
+        "（见附件1：说明）",
+        "参加：甲、乙",
+        "会议由办公室承办。",
+    ],
 )
 def test_what_names_no_unit(text: str) -> None:
     assert not [*units(text)]

@@ -55,9 +55,14 @@ def test_places_that_lie_in_each_other_are_no_endless_way() -> None:
 
 
 def test_an_indicator_has_a_label_units_and_a_direction() -> None:
-    found = read(indicators="a: {label: 甲, unit: [元, 万元], direction: less, topic: x}\n")
+    found = read(indicators="a: {label: 甲, unit: [名, 人], direction: less, topic: x}\n")
     indicator = found.indicators["a"]
-    assert (indicator.label, indicator.units, indicator.direction) == ("甲", ("元", "万元"), "less")
+    assert (indicator.label, indicator.units, indicator.direction) == ("甲", ("名", "人"), "less")
+
+
+def test_a_unit_with_a_scale_is_the_unit_in_which_values_are_compared() -> None:
+    found = read(indicators="a: {label: 甲, unit: 亿元}\nb: {label: 乙, unit: [人, 万人]}\n")
+    assert [one.units for one in found.indicators.values()] == [("元",), ("人",)]
 
 
 def test_a_direction_and_a_topic_are_known() -> None:
