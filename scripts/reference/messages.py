@@ -83,9 +83,9 @@ def _usual_rule(tree: ast.Module) -> str:
 
     Modules that are handed an `Attributes` use its `wrong`.
     """
-    for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and "Attributes" in {one.name for one in node.names}:
-            place = SOURCES.parent / f"{str(node.module).replace('.', '/')}.py"
+    for taken in tree.body:
+        if isinstance(taken, ast.ImportFrom) and "Attributes" in {one.name for one in taken.names}:
+            place = SOURCES.parent / f"{str(taken.module).replace('.', '/')}.py"
             return _usual_rule(ast.parse(place.read_text("utf-8")))
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef) and function.name == "wrong":
