@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sitegen.source.text import sentence
+from sitegen.source.text import overlapping, sentence
 
 _PLANNED_TITLE = re.compile(
     r"下一步|下步|工作(?:计划|打算|安排|目标|部署|要求|思路|任务)|(?:主要|重点|总体|发展|具体"
@@ -86,8 +86,13 @@ def _reported(titles: Sequence[str]) -> bool:
 
 
 _PROMISE = re.compile(
-    r"力争|力爭|争取(?!到)|预计到20\d\d年|到20\d\d年|年底前|年内(?=启动|完成|建成|实现)|今年底"
+    r"力争|力爭|争取(?!到)|(?:预计)?到20\d\d年|(?:20\d\d)?年(?:底|末|汛期?)前|年内(?=启动|完成|建成|实现)"
+    r"|今年底"
 )
+# A clause that says by when and nothing else: the promise stands in the next one.
+_WHEN = re.compile(r"(?:到|在|于)?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日|[底末]|上旬|中旬|下旬)?之?前?")
+# What stands in brackets tells who and by when: （…；2025年底前完成）.
+_BRACKETS = re.compile("[（(][^（()）]*[)）]")
 # Milestones without a number, as plans name them: 实现主体结构封顶, 提升至全市前列.
 _MILESTONE = re.compile(
     r"实现[^，。；,;]{0,20}(?:完工|封顶|全覆盖|开工|投入使用|试业|开业|竣工|通车|达标)"
@@ -103,7 +108,12 @@ _MILESTONE = re.compile(
 
 def aims(text: str, kind: str, titles: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Clauses that promise something without a number, each once."""
-    found = [(aim.start(), _end_of_clause(text, aim.end() + 4)) for aim in _PROMISE.finditer(text)]
+    enclosed = overlapping(brackets.span() for brackets in _BRACKETS.finditer(text))
+    found = [
+        (aim.start(), _end_of_clause(text, aim))
+        for aim in _PROMISE.finditer(text)
+        if not enclosed(*aim.span())
+    ]
     if _planned(kind, titles):
         found += [(aim.start(), aim.end()) for aim in _MILESTONE.finditer(text)]
     kept: list[tuple[int, int]] = []
@@ -113,6 +123,9 @@ def aims(text: str, kind: str, titles: Sequence[str]) -> tuple[tuple[int, int], 
     return tuple(kept)
 
 
-def _end_of_clause(text: str, at: int) -> int:
-    _, last = sentence(text, min(at, max(0, len(text) - 1)))
-    return next((place for place in range(at, last) if text[place] in "，。；,;！"), last)
+def _end_of_clause(text: str, aim: re.Match[str]) -> int:
+    at = min(aim.end() + 4, max(0, len(text) - 1))
+    _, last = sentence(text, at)
+    ends = (place for place in range(at, last) if text[place] in "，。；,;！")
+    end = next(ends, last)
+    return next(ends, last) if _WHEN.fullmatch(text, aim.start(), end) else end
