@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.dates import find
-from sitegen.intake.crumbs import crumbs
-from sitegen.intake.page_words import FIELDS, SHORT, WORDS, Piece, fits, pieces
+from sitegen.intake.crumbs import crumbs, goes_on, parts
+from sitegen.intake.page_rows import pieces
+from sitegen.intake.page_words import FIELDS, WORDS, Piece
 from sitegen.intake.pieces import Cut, Line
 from sitegen.intake.printed import contents, everywhere, repeated
+from sitegen.intake.table_head import table_head
 from sitegen.source.text import HAN
 
 # Lines of the footer of a page and of the lists below a text.
@@ -46,6 +47,7 @@ _ATTACHMENTS = re.compile(
     r"|檔案下載"
     r"|Attachments?:?|Downloads?:?"
 )
+_PICTURE = re.compile(r"[^\s，。；：:]{1,80}\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.I)
 _DISCLAIMER = re.compile(
     r"(?:免责声明|版权声明|【?声明】?)[:：].*|.*(?:本[网站]|本网站).{0,20}(?:转载|不代表本"
     r"|仅供参考).*"
@@ -70,6 +72,7 @@ REASONS: Mapping[str, str] = {
     "neighbours": "link to the previous or next text",
     "page": "part of the page around its main text",
     "page-number": "number of a printed page",
+    "picture": "name of the file of a picture that the page shows",
     "print": "button of the page",
     "qr-code": "caption of the QR code",
     "read-aloud": "button that reads the page aloud",
@@ -83,6 +86,8 @@ REASONS: Mapping[str, str] = {
     "top": "link to the top of the page",
     "view-counter": "counter, filled in by a script on the page",
     "published": "date line of the page",
+    "disclosed": "day from which the document is open to the public",
+    "updated": "day of the last change to the page",
     "source": "source line of the page",
     "issuer": "names the issuing body",
     "signed": "date of the document",
@@ -108,26 +113,48 @@ class Stripped:
 def stripped(lines: Sequence[Line], title: str = "") -> Stripped:
     """The lines of a text without those of the page around it; `title` is never one of these."""
     first, last = _body(lines)
-    features = dict(everywhere(lines))
+    features = dict(everywhere(lines)) | _pictures(lines)
     features |= _head(lines[:first])
     foot = last if first < len(lines) else 0
     features = {foot + at: found for at, found in _foot(lines[foot:]).items()} | features
     features |= repeated(lines, features)
     features |= contents(lines)
     features |= dict(_hinted(lines, features, "".join(title.split())))
-    kept, cuts, told, path = [], list[Cut](), dict[str, str](), tuple[str, ...]()
+    kept, cuts, told, path = [], list[Cut](), dict[str, str](), list[str]()
+    trail: tuple[int, ...] = ()
     for number, line in enumerate(lines):
-        pieces = features.get(number)
-        if pieces is None:
+        found = features.get(number)
+        if found is None:
             kept.append(line)
             continue
-        for piece in pieces:
+        for piece in found:
             cuts.append(_cut(line, piece))
             if piece.feature in FIELDS and piece.value:
                 told.setdefault(piece.feature, piece.value)
-            if piece.feature == "breadcrumbs" and not path:
-                path = crumbs(line.text)
-    return Stripped(tuple(kept), tuple(cuts), told, path)
+            if piece.feature == "breadcrumbs" and number in (trail or (number,)):
+                path += parts(line.text)
+                trail = (number, number + 1)
+    return Stripped(tuple(kept), tuple(cuts), _dated(told), tuple(path))
+
+
+def _dated(told: Mapping[str, str]) -> Mapping[str, str]:
+    """What was told, with the day on which the text came to the page, as the page knows it.
+
+    发布日期 comes before 公开日期, which in the table of a catalogue is the day from which a
+    document is open to the public, and often that of its signature; 更新时间 is of the last change.
+    """
+    days = (told.get(name, "") for name in ("published", "disclosed", "updated"))
+    day = next((day for day in days if day.strip("-— ")), "")
+    return {**told, "published": day} if day else told
+
+
+def _pictures(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
+    """Names of files where the page shows a picture, which a copy of its text leaves behind."""
+    return {
+        number: (Piece(0, len(line.text), "picture"),)
+        for number, line in enumerate(lines)
+        if _PICTURE.fullmatch(line.text)
+    }
 
 
 def _hinted(
@@ -197,11 +224,12 @@ def _head(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
     found: dict[int, tuple[Piece, ...]] = {}
     path = -1
     for number, line in enumerate(lines):
-        if crumbs(line.text):
+        above = lines[number - 1].text if number and number - 1 == path else ""
+        if crumbs(line.text) or (above and goes_on(above, line.text)):
             found[number] = (Piece(0, len(line.text), "breadcrumbs"),)
-            path = number if path < 0 else path
-        elif parts := pieces(line.text):
-            found[number] = parts
+            path = number if path in (-1, number - 1) else path
+        elif row := pieces(line.text):
+            found[number] = row
         elif number and number - 1 in found and not _WORDS_OF_TEXT.search(line.text):
             # 【字体： and the like leave their values in lines of their own: 大, -, X.
             found |= _remainder(number, line, found[number - 1][-1].feature)
@@ -209,7 +237,7 @@ def _head(lines: Sequence[Line]) -> dict[int, tuple[Piece, ...]]:
             feature = "attachments" if _ATTACHMENTS.fullmatch(line.text) else "related"
             found[number] = (Piece(0, len(line.text), feature),)
     found |= _menu(lines, found, path)
-    return _with_values(lines, found)
+    return table_head(lines, found)
 
 
 _WORDS_OF_TEXT = re.compile(f"[{HAN}A-Za-z]{{3}}")
@@ -223,32 +251,6 @@ def _remainder(number: int, line: Line, feature: str) -> dict[int, tuple[Piece, 
     if counted or (of_script and _REMAINDER.fullmatch(line.text)):
         return {number: (Piece(0, len(line.text), feature),)}
     return {}
-
-
-def _with_values(
-    lines: Sequence[Line], found: Mapping[int, tuple[Piece, ...]]
-) -> dict[int, tuple[Piece, ...]]:
-    """Labels whose value stands in the next line: 索引号： and below it the number."""
-    result = dict(found)
-    for number, parts in found.items():
-        last, following = parts[-1], number + 1
-        wants = last.feature in FIELDS | {"category"} and not last.value
-        if wants and following < len(lines) and following not in found:
-            text = lines[following].text
-            if fits(last.feature, text) and SHORT.fullmatch(text) and _told(last.feature, text):
-                result[following] = (Piece(0, len(text), last.feature, text),)
-    return result
-
-
-def _told(feature: str, text: str) -> bool:
-    """Whether a line can be the value of the label above it, not the title of the text."""
-    if feature in ("published", "signed", "issued"):
-        return next(find(text), None) is not None
-    if feature == "source":
-        return (
-            len(text) <= 20 and re.search("[委局厅部院会办室所处站网报社台心府]$", text) is not None
-        )
-    return feature in ("index-number", "number", "validity") and len(text) < 40
 
 
 def _menu(

@@ -159,7 +159,11 @@ class _Writer:
             self.end_of_line()
             self.hint = _HEADINGS.get(tag, "title" if tag == "h1" else "")
         number = 0
+        before: Any = None
         for child in node.iter(include_text=True):
+            if before is not None and _are_two_links(before, child):
+                self.words(" ", inside)
+            before = child
             if child.tag == "li" and tag == "ol":
                 number += 1
                 self.end_of_line()
@@ -196,6 +200,17 @@ class _Writer:
 def _is_hidden(node: Any) -> bool:
     attributes = node.attributes if node.tag != "-text" else {}
     return bool(_HIDDEN.search(attributes.get("style") or "")) or "hidden" in attributes
+
+
+def _are_two_links(one: Any, other: Any) -> bool:
+    """Whether links with nothing between them are words of their own: 打印, 关闭.
+
+    Editors tear one link into two, which then lead to one place.
+    """
+    if one.tag != "a" or other.tag != "a":
+        return False
+    places = [(link.attributes.get("href") or "").strip("#") for link in (one, other)]
+    return places[0] != places[1] or not places[0]
 
 
 def _is_data(table: Any) -> bool:

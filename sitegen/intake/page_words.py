@@ -1,4 +1,4 @@
-"""The pieces that a line of a web page is made of: words of its buttons, labels with values."""
+"""The words of web pages around a text: their buttons, their labels, what stands behind these."""
 
 import re
 from collections.abc import Mapping
@@ -52,16 +52,17 @@ WORDS: Mapping[str, str] = {
     "correction": r"(?:网站|我要|内容)?纠错|网站找错|政府网站找错",
 }
 # Words with a value behind a colon; what the value may be is told by `_VALUES`.
-_LABELS: Mapping[str, str] = {
+LABELS: Mapping[str, str] = {
     "published": r"信息提供(?:日期|时间)|(?:信息)?发布(?:日期|时间)|发布于"
-    r"|(?:信息)?公[开布](?:日期|时间)|上网(?:日期|时间)"
-    r"|更新(?:日期|时间)|刊发(?:日期|时间)|发稿时间|上传时间|發布(?:日期|時間|於)|發佈(?:日期"
-    r"|時間)|更新(?:時間)|上版日期"
-    r"|日\s*期|时\s*间|時\s*間|Date|Published(?: on)?|Publish [Dd]ate|Release [Dd]ate"
+    r"|上网(?:日期|时间)|刊发(?:日期|时间)|发稿时间|上传时间|發布(?:日期|時間|於)|發佈(?:日期"
+    r"|時間)|上版日期"
+    r"|日\s*期|时\s*间|時\s*間|Date|Published(?: on)?|Publish [Dd]ate|Release [Dd]ate",
+    "disclosed": r"(?:信息)?公[开布](?:日期|时间)",
+    "updated": r"更新(?:日期|时间|時間)"
     r"|Last (?:updated|revision date|review date|modified)|Updated",
     "source": r"(?:信息|文章|稿件|新闻|内容|资讯|資料|新聞)?[来來]源(?:单位|單位|于)?"
     r"|信息提供(?:单位|部门|者|机构)|供稿(?:单位)?"
-    r"|发布(?:单位|者|部门)|發布(?:單位|機關)|Source",
+    r"|发布(?:单位|者|部门)?|發布(?:單位|機關)|Source",
     "issuer": r"发布(?:机构|机关)|发文(?:机关|单位|机构)|制发机关|制定机关|公开(?:主体"
     r"|责任部门)|發文機關|信息公开机构|主办部门",
     "signed": r"成文(?:日期|时间)|生成(?:日期|时间)|发文(?:日期|时间)|制发(?:日期|时间)"
@@ -69,7 +70,7 @@ _LABELS: Mapping[str, str] = {
     "issued": r"印发(?:日期|时间)|印發日期",
     "number": r"发文字号|文\s*号|发文编号|文件编号|發\s*文\s*字\s*號|文\s*號",
     "index-number": r"(?:信息)?索\s*引\s*(?:号|號)|信息(?:索引|编)号|统一(?:登记|编)号|档案编号",
-    "title": r"(?:信息|文件|公文)?(?:名\s*称|标\s*题)|標\s*題|Title",
+    "title": r"(?:信息|文件|公文)?(?:名\s*称|标\s*题)|標\s*題|(?:正在|当前)(?:阅读|浏览)|Title",
     "validity": r"(?:信息|文件)?(?:有\s*效\s*性|时\s*效\s*性|有效状态)|是否有效|效力状态",
     "category": r"(?:主题|组配|信息|体裁|公文|服务对象|栏目)?分\s*类(?:名称)?|主题词"
     r"|主\s*题\s*词|关键词|關鍵詞|关键字|体裁|文种|服务对象|公开(?:方式|形式|范围|属性|时限"
@@ -87,6 +88,8 @@ _NUMBER = r"[〔\[［（(]\s*(?:19|20)\d{2}\s*[〕\]］）)]\s?(?:第\s*)?\d+\s?
 _EMPTY = r"[-—－_*无空\s]*"
 _VALUES: Mapping[str, re.Pattern[str]] = {
     "published": re.compile(r".{0,60}", re.DOTALL),
+    "disclosed": re.compile(r".{0,60}", re.DOTALL),
+    "updated": re.compile(r".{0,60}", re.DOTALL),
     "signed": re.compile(r".{0,30}"),
     "issued": re.compile(r".{0,30}"),
     "number": re.compile(rf".{{0,30}}{_NUMBER}|.{{0,40}}[号號]|{_EMPTY}"),
@@ -96,28 +99,9 @@ _VALUES: Mapping[str, re.Pattern[str]] = {
     "title": re.compile(r"[^。]{0,120}"),
 }
 SHORT = re.compile(r"[^。；]{0,60}")
-_SEPARATOR = r"[\s|｜丨·•,，、/【】\[\]（）()\-–—>»›]*"
 
-FIELDS = frozenset(
-    "published source issuer signed issued number index-number title validity addressee".split()
-)
-# What may stand between the parts of a line of furniture.
-_PIECES = re.compile(
-    r"(?:^|(?<=[\s|｜丨】\]）)【\[（(,，、/>»·]))(?:"
-    + "|".join(
-        (
-            *(
-                f"(?P<l_{name.replace('-', '_')}>(?:{words}))\\s*[:：]"
-                for name, words in _LABELS.items()
-            ),
-            *(
-                f"(?P<w_{name.replace('-', '_')}>(?:{words}))(?=$|[\\s|｜丨】\\]）)·/,，、>:：])"
-                for name, words in WORDS.items()
-            ),
-        )
-    )
-    + ")"
-)
+DATES = frozenset("published disclosed updated signed issued".split())
+FIELDS = DATES | frozenset("source issuer number index-number title validity addressee".split())
 
 
 class Piece(NamedTuple):
@@ -129,46 +113,11 @@ class Piece(NamedTuple):
     value: str = ""
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
-    """The pieces of a line that is furniture and nothing else; none for any other line."""
-    if len(text) > 400 or "。" in text:
-        return ()
-    starts = list(_PIECES.finditer(text))
-    if not starts or not re.fullmatch(_SEPARATOR, text[: starts[0].start()]):
-        return ()
-    ends = [*(_opened(text, found.start()) for found in starts[1:]), len(text)]
-    found = [_piece(text, start, end) for start, end in zip(starts, ends, strict=True)]
-    whole = tuple(piece for piece in found if piece is not None)
-    if len(whole) < len(found):
-        return ()
-    first = whole[0]
-    return (first._replace(start=0), *whole[1:]) if first.start else whole
-
-
-def _opened(text: str, start: int) -> int:
-    """Where a piece begins with the bracket that opens before it: 【字体."""
-    while start and text[start - 1] in "[【（(":
-        start -= 1
-    return start
-
-
-def _piece(text: str, found: re.Match[str], end: int) -> Piece | None:
-    group = str(found.lastgroup)
-    feature = group[2:].replace("_", "-")
-    start, last = _opened(text, found.start()), len(text[:end].rstrip())
-    value = text[found.end() : last]
-    if group.startswith("l_"):
-        value = value.strip(" \t\u00a0\u3000|｜丨[]【】")
-        return Piece(start, last, feature, value) if fits(feature, value) else None
-    rest = re.fullmatch(rf"{_SEPARATOR}[:：]?{_SEPARATOR}", value)
-    return Piece(start, last, feature) if rest else None
-
-
 def fits(feature: str, value: str) -> bool:
     """Whether a value can stand behind the label of a feature."""
     if not _VALUES.get(feature, SHORT).fullmatch(value):
         return False
-    if feature in ("published", "signed", "issued"):
+    if feature in DATES:
         return not value.strip("-— ") or next(find(_dated(value)), None) is not None
     return True
 

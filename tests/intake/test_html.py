@@ -82,3 +82,19 @@ def test_a_page_without_known_marks_is_read_by_its_paragraphs() -> None:
     one = page(text, "utf-8")
     assert one.fields["title"] == "云汀区召开动员大会"
     assert one.understood.body.count("会议总结") == 3
+
+
+def test_links_side_by_side_are_words_of_their_own_but_not_one_that_was_torn() -> None:
+    text = (
+        "<html><body><h1>云汀区2022年民政工作总结</h1>"
+        "<div><span>来源：区民政局</span><span>发布时间：2023-03-24 10:02</span>"
+        "<span>字号：<a>大</a><a>中</a><a>小</a></span></div>"
+        "<div><a href='p'>打印</a><a href='c'>关闭</a></div>"
+        + "<p>全区新建养老机构12家，<a href='x'>云汀</a><a href='x'>老年公寓</a>投入使用。</p>" * 3
+        + "</body></html>"
+    )
+    one = page(text, "utf-8")
+    assert (one.fields["source"], one.fields["published"]) == ("区民政局", "2023-03-24")
+    assert one.understood.body.count("云汀老年公寓投入使用") == 3
+    features = [edit.feature for edit in one.understood.edits if edit.kind == "furniture"]
+    assert features == ["font-size", "print", "close"]
