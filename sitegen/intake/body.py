@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # What would be read as a mark, an emphasis, a link, an entity or code.
 _INLINE = re.compile(
-    r"\][{｛]|[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    r"(?:\][{｛])+|[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
     r"|(?<=[\s}｝{｛])\{|^\{|[｛{][ \t]*\.(?=[a-z])"
 )
 # What would be read as a heading, a quotation, a list, a rule or a fence at the head of a line.
@@ -84,8 +84,9 @@ def _inline(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     piece = found[0]
-    # `]{` would be reported as a faulty mark, however it is escaped, except in code.
-    if piece[0] == "]" and len(piece) == 2:
+    # `]{` would be reported as a faulty mark, however it is escaped, except in code; several
+    # stand in one piece of code, for two side by side would be read as one with other signs.
+    if piece[0] == "]" and len(piece) > 1:
         return f"`{piece}`"
     if piece[0] == "｛":
         return piece[:-1] + "\\."
