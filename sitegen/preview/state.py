@@ -39,7 +39,7 @@ class Built(Protocol):
 
 Glance = Callable[[Any, Collection[str]], Built | None]
 # Seconds of a build from which on a first look is worth while.
-SOON = 0.25
+SOON = 0.05
 
 
 class Shown(NamedTuple):
