@@ -11,7 +11,7 @@ from sitegen.intake.joins import Joined, doubled
 from sitegen.intake.parts import PartHead
 from sitegen.intake.pieces import UNSEEN, Cut, Line, Span, without
 from sitegen.intake.repairs import repairs
-from sitegen.intake.titles import in_one_line
+from sitegen.intake.title_forms import in_one_line
 
 _PLANNED = frozenset({"plan"})
 _UNSEEN_END = UNSEEN.pattern.removesuffix("+")

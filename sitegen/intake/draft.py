@@ -43,7 +43,7 @@ def understood(extract: Extract, *, normalise: bool = False) -> Understood:
     page = stripped(with_tables(lines(extract), raw), extract.given.get("title", ""))
     named = next((line.text for line in reversed(page.lines) if line.hint == "title"), "")
     given = extract.given.get("title", "") or page.told.get("title", "") or named
-    block = title_block(page.lines, given)
+    block = title_block(page.lines, given, page.cuts)
     paragraphs = joined(block.lines, raw)
     heads = part_heads(paragraphs, block.fields.get("title", given))
     inner = (*mended(paragraphs, normalise=normalise), *title_blanks(paragraphs, heads))
@@ -63,7 +63,7 @@ def understood(extract: Extract, *, normalise: bool = False) -> Understood:
         raw=raw,
         fields=draft.values,
         inferred=tuple(draft.inferred),
-        path=page.path,
+        path=page.path or tuple(filter(None, (block.column,))),
         body=text,
         edits=found,
         document=document,

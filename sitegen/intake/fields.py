@@ -8,22 +8,26 @@ from sitegen.intake.kinds import kind_of
 from sitegen.intake.page_words import date_in
 from sitegen.intake.parties import SPLIT, imprint, issuer, letter, signature
 from sitegen.intake.periods import periods
+from sitegen.intake.purpose import working_title
 from sitegen.intake.stated import Draft
 from sitegen.model import Block, Document
 from sitegen.source.parse import leaves
 from sitegen.source.text import HAN
+
+# What a title block tells beside the fields of a document.
+_ASIDE = frozenset({"body", "office"})
 
 
 def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document) -> Draft:
     """The fields of a document: of its title block, of the labels of its page, of its text."""
     draft = Draft()
     for name, value in block.items():
-        if name != "body":
+        if name not in _ASIDE:
             draft.state(name, value)
     _told(draft, told)
     draft.state("title", _subject(document))
-    kind = kind_of(draft.text("title"))
-    draft.state("type", kind)
+    draft.state("title", told.get("page-title", ""))
+    draft.state("type", kind_of(draft.text("title")) or kind_of(draft.text("subtitle")))
     carrier = [one for one in leaves(document.blocks) if one.part == 0]
     printed = [one for one in leaves(document.blocks) if one.role == "imprint"]
     letter(draft, carrier)
@@ -35,7 +39,7 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
     _reply(draft, carrier)
     texts = [one.text for one in leaves(document.blocks)]
     notice(draft, texts)
-    issuer(draft)
+    issuer(draft, block.get("office", ""))
     draft.infer("issuer", block.get("body", ""))
     _kind(draft, texts)
     periods(draft, document)
@@ -105,20 +109,10 @@ def _reply(draft: Draft, blocks: Sequence[Block]) -> None:
         draft.state("proposal", {name: value for name, value in found.items() if value})
 
 
-_SAID = re.compile(
-    r"现将(?P<what>[^，。；]{2,40}?)(?:予以|公布如下|公示如下|通报如下|报告如下"
-    r"|公告如下|汇报如下)"
-)
-
-
-def made_known(texts: Sequence[str]) -> str:
-    """What the first paragraphs say that they make known: 现将…情况予以公布."""
-    return next((found["what"] for text in texts[:2] if (found := _SAID.search(text))), "")
-
-
 def _kind(draft: Draft, texts: Sequence[str]) -> None:
-    """The type where no title tells it: by what the first paragraph says that it makes known."""
-    what = made_known(texts)
-    if re.search("整改|巡[察视]", what):
+    """The type where no title tells it: by what the first paragraphs say that the text does."""
+    title = working_title(texts)
+    kind = kind_of(title)
+    if kind != "notice" and re.search("整改|巡[察视]", title):
         draft.infer("type", "rectification")
-    draft.infer("type", kind_of(what) or "other")
+    draft.infer("type", kind or "other")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sitegen.intake.decode import decoded
+from sitegen.intake.page_titles import document_named, title_of_page
 from sitegen.intake.pieces import Extract
 from sitegen.problems import SitegenError
 from sitegen.source.text import HAN
@@ -57,9 +58,12 @@ def extract(data: bytes) -> Extract:
     writer.end_of_line()
     given = dict(_given(tree))
     known = main is not None and _holds_the_text(writer)
-    title = given.get("title") or _title(tree, writer.lines)
+    node = tree.css_first("title")
+    name = node.text() if node is not None else ""
+    title = given.get("title") or title_of_page(name, writer.lines)
     hints = dict(_hints(writer, known))
-    given |= {"title": title} if title else {}
+    told = {"title": title, "page-title": document_named(name)}
+    given |= {field: value for field, value in told.items() if value}
     return Extract("\n".join(writer.lines) + "\n", encoding, given, hints)
 
 
@@ -115,14 +119,6 @@ def _holds_the_text(writer: "_Writer") -> bool:
     ]
     within = sum(length for length, inside in prose if inside)
     return within * 2 > sum(length for length, _ in prose)
-
-
-def _title(tree: Any, lines: Sequence[str]) -> str:
-    """The longest line that the name of the page begins with or holds: 标题-某市卫生健康委."""
-    node = tree.css_first("title")
-    name = "".join(node.text().split()) if node is not None else ""
-    bare = ("".join(line.split()) for line in lines)
-    return max((line for line in bare if len(line) >= 6 and line in name), key=len, default="")
 
 
 def _hints(writer: "_Writer", known: bool) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """A raw file to the folder of a source: everything that `sitegen import` does to one file."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -9,10 +9,10 @@ from sitegen.fields import SLUG
 from sitegen.intake import docx, files, html, marked, pdf
 from sitegen.intake.decode import decoded
 from sitegen.intake.draft import Understood, understood
-from sitegen.intake.fields import made_known
 from sitegen.intake.language import language
 from sitegen.intake.moments import Times
 from sitegen.intake.pieces import Extract
+from sitegen.intake.purpose import working_title
 from sitegen.intake.setting import Setting
 from sitegen.intake.stated import Draft, Value
 from sitegen.intake.suggest import Context, Suggestion, suggestions
@@ -126,12 +126,17 @@ def _with_title(fields: Mapping[str, Value], found: Understood) -> dict[str, Val
     """The fields with a working title where the text has none: a source needs one."""
     if fields.get("title"):
         return dict(fields)
-    said = made_known([line for line in found.body.split("\n") if line])
-    first = said or next((line for line in found.body.split("\n") if line), "")
-    words = re.sub(r"[\\*#\[\]{}|]", "", first).strip()
-    title = (re.split(r"[，。；：,;:]", words)[0].strip() or words)[:30].strip() or "无题"
+    lines = [line for line in found.body.split("\n") if line]
+    title = working_title(lines) or _first_words(lines)
     inferred = fields.get("inferred", ())
     return {**fields, "title": title, "inferred": ("title", *inferred)}
+
+
+def _first_words(lines: Sequence[str]) -> str:
+    """The first words of a text, if it has any beside the bodies to whom it goes."""
+    first = next((line for line in lines if not line.endswith(("：", ":"))), "".join(lines[:1]))
+    words = re.sub(r"[\\*#\[\]{}|]", "", first).strip()
+    return (re.split(r"[，。；：,;:]", words)[0].strip() or words)[:30].strip() or "无题"
 
 
 def _slug(fields: Mapping[str, Value]) -> str:

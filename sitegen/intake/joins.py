@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sitegen.intake.kinds import kind_of
 from sitegen.intake.pieces import Line
-from sitegen.intake.titles import organisations
+from sitegen.intake.title_forms import organisations
 from sitegen.source.text import HAN
 
 _PAIRS = ("《》", "“”", "（）", "「」", "『』", "〈〉", "()")
