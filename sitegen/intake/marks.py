@@ -15,6 +15,7 @@ from sitegen.source.inline import inserted, of_blocks, of_spans
 from sitegen.source.marking import marked
 from sitegen.source.parse import STANDOFF, decode, parse, split
 from sitegen.source.standoff import plain
+from sitegen.source.values import quantity
 
 
 class Suggested(NamedTuple):
@@ -116,7 +117,7 @@ def _marks(document: Document, sure: Sequence[Suggestion]) -> Iterator[list[Span
 
 def _spans(one: Suggestion, block: Block, spans: Sequence[Span]) -> Iterator[Span]:
     """A figure, or a promise from the head of its clause on with its value in it."""
-    attrs = {"i": one.target}
+    attrs = {"i": one.target} | _unit(one)
     year = {"y": one.year} if one.year and one.year != block.year else {}
     change = {"k": "change"} if one.changes else {}
     if one.kind == "figure":
@@ -126,6 +127,13 @@ def _spans(one: Suggestion, block: Block, spans: Sequence[Span]) -> Iterator[Spa
     if not any(span.start < one.end and start < span.end for span in spans):
         yield Span(start, one.end, "goal", attrs | year)
         yield Span(one.start, one.end, "fig", attrs)
+
+
+def _unit(one: Suggestion) -> dict[str, str]:
+    """The unit that the marked words do not say: 2.4个 in 2.4个和1.2个百分点."""
+    read = quantity(one.quote)
+    same = one.value is None or (read is not None and read.unit == one.value.unit)
+    return {} if same or one.value is None else {"unit": one.value.unit}
 
 
 # 、 ends a clause only where one counted thing is followed by the next deed: 50场次、开展.

@@ -6,35 +6,44 @@ from typing import NamedTuple
 
 from sitegen.dates import find
 from sitegen.model import Quantity
-from sitegen.source.values import AFTER, BEFORE, BETWEEN, RATE, UNITS, quantity
+from sitegen.numerals import NUMERALS
+from sitegen.source.signs import MINUS, TO
+from sitegen.source.units import UNIT
+from sitegen.source.values import AFTER, BEFORE, BETWEEN, IN_HUNDREDS, OF_PARTS, quantity
 
 _BLANK = r"[ \u00a0]?"
-_SCALE = rf"(?:{_BLANK}(?:万亿|[百千]?[万萬]|[亿億]|[百千](?=[人元名家个户张份])))?"
+_SCALE = rf"(?:{_BLANK}(?:万亿|[百千]?[万萬]|[亿億]|[百千](?={IN_HUNDREDS})))?"
 _DIGITS = (
     r"\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d+(?:[.．]\d+)?"
 )
-_UNIT = "|".join(re.escape(unit) for unit in UNITS)
-_MORE_UNITS = (
-    rf"{RATE}|毫米|厘米|海里|個百分點|冊|册|"
-    r"个季度|个批次|平方千米|立方米|标准立方米|公顷|千瓦时|千瓦|兆瓦|蒸吨|吨标准煤|床|席|户次"
-    r"|车位|学位|件套"
-    r"|張|個|間|名|宗|項|處|場|輛|億元|萬元|港元|噸|歲|戶|隻|對|條|種|類|層|頁|臺|座位|人年|车公里"
-)
 _PART = r"‰|[%％]|个?百分点|個百分點|/10{3,6}|/(?:10{0,5}|十)?[万萬千]|/百[万萬]"
-_TO = rf"{_BLANK}(?:-|—+|－|~|～|至|到){_BLANK}"
 _BEFORE = "|".join(BEFORE.values())
 _BETWEEN = "|".join(BETWEEN.values())
 _AFTER = "|".join(AFTER.values())
 _VALUE = re.compile(
     rf"(?P<before>(?:{_BEFORE}){_BLANK})?"
+    rf"(?:±|{MINUS})?"
     rf"(?P<number>(?<![\d.．A-Za-z])(?:{_DIGITS}){_SCALE}"
-    rf"(?:(?:[%％‰个名家])?{_TO}(?:{_DIGITS}){_SCALE})?)"
+    rf"(?:(?:[%％‰℃个名家])?{TO}(?:{_DIGITS}){_SCALE})?)"
     rf"(?:{_BLANK}(?:{_BETWEEN}){_SCALE})?"
-    rf"(?:{_BLANK}(?P<unit>{_PART}|{_MORE_UNITS}|{_UNIT}))?"
+    rf"(?:{_BLANK}(?P<unit>{_PART}|{UNIT}))?"
     rf"(?P<after>{_BLANK}(?:{_AFTER}))?"
 )
 _OVER = re.compile(r"(?P<number>[上过過][百千万萬亿億])(?P<unit>[个個名位户戶家次人份场場项項条])")
+# 万分之1.2, 百分之五以上; 百分之百 is mostly a manner of speaking.
+_OF_PARTS = re.compile(
+    rf"(?:(?:{_BEFORE}){_BLANK})?(?:{MINUS})?{OF_PARTS}(?!百)"
+    rf"(?:{_DIGITS}|[{NUMERALS}]{{1,9}}(?:点[{NUMERALS}]{{1,9}})?)(?:{_BLANK}(?:{_AFTER}))?"
+)
+# 三十余项, 近四成, 十个以上: what is said of a number makes it one.
+_ROUND = re.compile(
+    rf"(?P<before>(?:{_BEFORE}){_BLANK})?(?<![第首前每任这那某几数同各统唯之{NUMERALS}])"
+    rf"[{NUMERALS}]{{0,9}}(?<=[近逾{NUMERALS}])[万萬亿億]{{0,2}}"
+    rf"(?P<between>{_BETWEEN})?[万萬亿億]{{0,2}}(?P<unit>{UNIT})(?!之)(?P<after>{_AFTER})?"
+)
+# 分别高出2.4个和1.2个百分点: the last of a row has the unit of all.
+_POINTS = re.compile(r"(?:[、和与及或]\d{1,4}(?:\.\d{1,4})?[个個]?){1,4}(?<=[\d个個])百分[点點]")
 # 两轮, 五个: a count in characters; 一 is mostly an article, 第三 and 三个方面 count nothing.
 _CHINESE = re.compile(
     r"(?<![第首前每任这那某几数同各十百千零一二两三四五六七八九统唯之])"
@@ -56,7 +65,7 @@ _SPANS = (
     re.compile(r"\d{1,2}\s?月(?:份|\s?\d{1,2}\s?日)?(?:[至\-—]\d{1,2}[月日]\d*日?)?"),
     re.compile(r"(?:[至到—\-]|当年|次)?\d{1,2}\s?[日号時时](?![均常增产发总])"),
     re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年"),
-    re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+|www\.\S+"),
+    re.compile(r"(?<![A-Za-z\d_.+-])[A-Za-z\d_.+-]+@[\w.-]+|https?://\S+|www\.\S+"),
     re.compile(
         r"(?<!\d)(?:[（(]?0?\d{2,3}[)）]?[-—–－ ])?\d{7,8}(?!\d"
         r"|\s?[个名元人家项万亿场次])(?:转\d+)?"
@@ -86,10 +95,13 @@ _AGES = re.compile(
     r"|[岁歲](?:儿童|老人|患者|人群|组|婴幼儿|的|老年人|女)"
 )
 _LIMITS = re.compile(r"(?:名|位|强)(?!.)|工作日")
-_DURATION = re.compile(
-    r"(?:年|天|日|月|个月|小时|分钟|时|周|个工作日|工作日|季度|个季度|秒"
-    r"|秒钟|个小时|个星期)$"
+_TIME = (
+    "年|天|日|月|周|时|秒|秒钟|分钟|小时|季度|工作日|分鐘|小時"
+    "|[个個](?:月|小[时時]|星期|季度|工作日|自然日|交易日|学期|学年)|自然日"
 )
+_DURATION = re.compile(f"(?:{_TIME})(?:/(?:{_TIME}))?")
+# A number of these names a rank, a place or a moment.
+_RANKING = ("级", "届", "期", "度", "点", "层", "班")
 _LASTING = re.compile(
     r"(?:连续|累计|连|平均.{0,8}|时间.{0,6}|时长.{0,6}|[缩縮]短.{0,4}|寿命.{0,10}"
     r"|不足|不满|满|周期.{0,6})\s?$"
@@ -115,6 +127,7 @@ def numbers(text: str) -> Iterator[Found]:
         (0, number.end()) for number in [re.match(r"\s*\d{1,3}[.、．)）](?!\d)", text)] if number
     ]
     found = [*_arabic(text), *_of(_OVER, text, 0.8), *_of(_CHINESE, text, 0.55)]
+    found += [*_of(_OF_PARTS, text, 0.8), *_round(text)]
     taken = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         inside = any(start < one.end and one.start < end for start, end in closed)
@@ -130,10 +143,22 @@ def _of(pattern: re.Pattern[str], text: str, sure: float) -> Iterator[Found]:
             yield Found(found.start(), found.end(), value, sure)
 
 
+def _round(text: str) -> Iterator[Found]:
+    """三十余项 and 近四成, but no ages, ranks and times, and not 一个以上."""
+    for found in _ROUND.finditer(text):
+        unit = found["unit"]
+        said = found["before"] or found["between"] or found["after"]
+        if said and unit not in (*_RANKING, "岁", "歲") and not _DURATION.fullmatch(unit):
+            value = quantity(found[0])
+            if value is not None and value.base not in (None, 0, 1):
+                yield Found(found.start(), found.end(), value, 0.6)
+
+
 def _arabic(text: str) -> Iterator[Found]:
     for found in _VALUE.finditer(text):
-        sure = _likelihood(found, text)
-        value = quantity(found[0]) if sure else None
+        points = found["unit"] in (None, "个", "個") and _POINTS.match(text, found.end())
+        sure = 0.9 if points else _likelihood(found, text)
+        value = quantity(found[0], "个百分点" if points else "") if sure else None
         if value is not None:
             yield Found(found.start(), found.end(), value, sure)
 
@@ -146,13 +171,13 @@ def _likelihood(found: re.Match[str], text: str) -> float:
     last = text[found.start("number") : found.end()]
     if _NAMED_BEFORE.search(before) or (not unit and _NAMED_BEHIND.match(behind)):
         return 0.0
-    if re.match(r"[A-Za-z]", behind) or unit in ("级", "届", "期", "度", "点", "层", "班"):
+    if re.match(r"[A-Za-z]", behind) or unit in _RANKING:
         return 0.0
     if unit in ("岁", "歲") and _AGES.search(last + behind[:4]):
         return 0.0
     if unit and re.match(r"[周]?年(?:代|级)|周年", unit + behind):
         return 0.0
-    if _DURATION.search(unit):
+    if _DURATION.fullmatch(unit):
         return 0.6 if _LASTING.search(before) else 0.0
     if unit:
         return 0.9

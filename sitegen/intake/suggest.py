@@ -166,6 +166,7 @@ def _signed(one: Found, text: str) -> Quantity:
         FALLS.search(clause)
         and not re.search(r"[至到为達达]\s?$", clause)
         and value.value is not None
+        and value.value > 0
     ):
         return replace(value, value=-value.value, base=_negative(value.base))
     return value

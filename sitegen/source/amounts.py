@@ -116,11 +116,11 @@ def _agree(written: Quantity, read: Quantity) -> bool:
     """Whether a written value is what the text says, in its own scale, without it, or negative."""
     if written.value is None or read.value is None:
         return (written.minimum, written.maximum) == (read.minimum, read.maximum)
-    return abs(written.value) in (read.value, read.base)
+    return not {read.value, read.base}.isdisjoint((written.value, abs(written.value)))
 
 
 def _magnitude(written: Quantity, read: Quantity) -> bool:
-    return written.value is not None and abs(written.value) == read.value
+    return written.value is not None and read.value in (written.value, abs(written.value))
 
 
 def _signed(base: Decimal | None, like: Decimal | None) -> Decimal | None:

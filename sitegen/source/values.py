@@ -11,25 +11,26 @@ from decimal import Context, Decimal
 from sitegen.dates import find
 from sitegen.model import Quantity
 from sitegen.numerals import DIGITS, LARGE, NUMERALS, number
+from sitegen.source.signs import MINUS_FIRST, TO, negative_end
+from sitegen.source.units import UNIT
 
-# 24微克/立方米: a measure for each unit of another one.
-RATE = (
-    "(?:[微毫千]?克|吨|噸|[万亿]?元|人|户|辆|件)/(?:立方米|平方米|平方公里|公顷|亩|升|公里|万人"
-    "|万元|人|户|天|日|月|年|吨)"
-)
 # What stands before or behind a number, and what it makes of the number.
 BEFORE = {
-    "at_least": "不[低少小][于於]|至少|≥",
-    "at_most": "不超[过過]|不[高多大][于於]|至多|最多|≤",
-    "more_than": "超[过過]?|突破|[高多大][于於]|逾|＞|>|[上过過](?=[百千万萬亿億])",
+    # 迈上500亿元台阶: it is reached, and perhaps passed.
+    "at_least": r"不[低少小][于於]|至少|[≥≧]|大[于於]或?等[于於]|[迈邁跨站跃躍登][上入过過](?=\d)",
+    "at_most": "不超[过過]?|不[高多大][于於]|至多|最多|[≤≦]|小[于於]或?等[于於]",
+    "more_than": "超[过過]?了?|突破了?|[首再冲]破|[高多大][于於]|逾|[＞>]"
+    "|[上过過](?=[百千万萬亿億])",
     "less_than": "不足|不[满滿]|不到|[少低小][于於]|＜|<",
     "nearly": "[将將]?近|接近",
     "about": "大[约約]|(?<![签簽预預节節合公条條制缔締])[约約][为為]?",
 }
 BETWEEN = {"over": "余|餘|多", "about": "左右|上下"}
 AFTER = {
-    "at_least": "[及或]?以上",
-    "at_most": "[及或]?以下|[及或]?以[内內]|之[内內]",
+    "at_least": "[及或]?(?:[（(]含[)）])?以上",
+    # 三日内 is a bound; 5年内科 is none.
+    "at_most": "[及或]?(?:[（(]含[)）])?以下|[及或]?以[内內]|之[内內]"
+    "|(?<=[日天时時月年周秒钟鐘])[内內](?![容部外在科镜鏡涵设設蒙资資需地陆陸])",
     "about": "左右|上下",
     "over": "余|餘|多",
 }
@@ -48,12 +49,13 @@ _DIGITS = (
 _CHINESE = rf"(?<![数几])[{NUMERALS}]+(?:点[{NUMERALS}]+)?(?![数几]|分[之点])"
 _PART_OF = rf"(?:‰|[%％]|个?百分点|/(?:10{{0,5}}|十)?{_BLANK}[万萬千]|/百[万萬]|/10{{3,6}})"
 # What may stand behind the first number of a range too: 10%-12%, 3个至5个.
-_SHARED = "%％‰个名岁元人家项倍年天次张间"
-_SIGN = rf"(?P<sign>(?<![A-Za-z\d{_SHARED}])[-－−])?"
-_TO = rf"{_BLANK}(?:-|—+|－|~|～|至|到){_BLANK}"
-# 百分之五 is 5%; 三分之一 and 一半 have no exact decimal.
-_PARTS = re.compile(rf"([百千])分之({_CHINESE})")
-_FRACTION = re.compile(rf"[{NUMERALS}\d]+分之[{NUMERALS}\d]+|一半|半数")
+_SHARED = "%％‰℃个名岁元人家项倍年天次张间"
+# 百分之五 is 5%, 万分之1.2 is 1.2/万; 三分之一 and 一半 have no exact decimal.
+OF_PARTS = rf"(?<![{NUMERALS}\d万萬亿億])(?P<parts>[十百]?[万萬]|[百千])分之"
+_PARTS = re.compile(
+    rf"{OF_PARTS}(?P<many>(?:{_DIGITS}|{_CHINESE})(?:{TO}(?:{_DIGITS}|{_CHINESE}))?)"
+)
+_FRACTION = re.compile(rf"[{NUMERALS}\d万萬亿億]+分之[{NUMERALS}\d]+|一半|半数")
 _SCALED_UNIT = re.compile(r"([万萬][亿億]|[亿億]|[百千十]?[万萬])?(.*)")
 
 
@@ -66,44 +68,33 @@ def _number(name: str, otherwise: str = "") -> str:
     return rf"(?P<{name}>{_DIGITS}|{_CHINESE}{otherwise})"
 
 
+# 3百人, 120千公顷; 千克 and 千瓦 are units.
+IN_HUNDREDS = "[人元名家个個户戶张張份吨噸]|公[顷頃]"
+
+
 def _scaled(name: str) -> str:
-    return (
-        rf"(?:{_BLANK}(?P<{name}>[万萬]?[亿億]|[百千]?[万萬]|[百千](?=[人元名家个個户戶张張份])))?"
-    )
+    return rf"(?:{_BLANK}(?P<{name}>[万萬]?[亿億]|[百千]?[万萬]|[百千](?={IN_HUNDREDS})))?"
 
 
 _WORD = r"[^\d\s，。；、：,;:“”‘’（(《》|/-][^\d\s，。；、：,;:“”‘’《》|/-]{0,9}"
 _VALUE = re.compile(
     rf"(?:(?:{_group('before', BEFORE)}){_BLANK})?"
-    + _SIGN
-    # 上万, 过亿: the number is one.
-    + _number("first", "|(?<=[上过過])(?=[百千万萬亿億])")
+    + rf"(?P<sign>±|{MINUS_FIRST})?"
+    # 上万, 过亿, 近万: the number is one.
+    + _number("first", "|(?<=[上过過近逾])(?=[百千万萬亿億])")
     + _scaled("scale")
-    + rf"(?:[{_SHARED}]?{_TO}{_number('second')}{_scaled('scale2')})?"
+    + rf"(?:[{_SHARED}]?(?P<to>{TO}){_number('second')}{_scaled('scale2')})?"
     + rf"(?:{_BLANK}(?:{_group('between', BETWEEN)}))?"
     + _scaled("scale3")
-    + rf"{_BLANK}(?P<unit>(?P<part>{_PART_OF}|{RATE})|{_WORD})?"
+    + rf"{_BLANK}(?P<unit>(?P<part>{_PART_OF})|{_WORD})?"
 )
 _AFTER = re.compile(rf"{_BLANK}(?:{_group('after', AFTER)})")
 # A number before these names one of a row and counts nothing: 二年级, 3月份, 20240052号.
 _HALF = re.compile(r"半(?![径数])")
 _ORDINAL = re.compile(r"年[级級]|月份|号(?!源)|號|年度")
-# Measure words as they are written in reports; the longest is taken.
-UNITS = sorted(
-    (
-        "个百分点 百分点 个工作日 个小时 个星期 件（次） 件(次) 平方公里 平方米 立方米 "
-        "场次 人次 例次 架次 班次 台次 "
-        "批次 户次 车次 万元 亿元 美元 港元 欧元 公里 千米 公斤 千克 小时 分钟 个月 工作日 人份 元 "
-        "人 名 位 户 家 个 间 所 处 座 栋 幢 套 台 辆 架 艘 部 张 份 件 宗 起 例 项 条 类 种 "
-        "款 场 次 期 轮 届 批 节 课 篇 本 册 冊 卷 枚 支 只 头 株 棵 亩 吨 克 斤 升 米 岁 年 月 "
-        "周 天 日 时 分 秒 倍 成 级 层 组 队 团 班 对 双 片 块 口 门 面 幅 首 集 句 字 页 度 "
-        "点 % ％ ‰"
-    ).split(),
-    key=len,
-    reverse=True,
-)
-
-_UNIT = re.compile("|".join(map(re.escape, UNITS)))
+_UNIT = re.compile(UNIT)
+# What ends a unit that is not known: 48蒲式耳以上.
+_ENDING = re.compile("|".join((*BETWEEN.values(), *AFTER.values())))
 _LEADING = (*(f"before_{key}" for key in BEFORE), *(f"between_{key}" for key in BETWEEN))
 _QUALIFYING = re.compile(
     "|".join(word for table in (BEFORE, BETWEEN, AFTER) for word in table.values())
@@ -145,8 +136,12 @@ def _counting(text: str) -> str:
     """The text with 百分之五 as 五%, and without numbers that count nothing: dates, fractions."""
     for start, end, _ in reversed(list(find(text))):
         text = f"{text[:start]}，{text[end:]}"
-    parts = _PARTS.sub(lambda part: part[2] + ("%" if part[1] == "百" else "‰"), text)
-    return _FRACTION.sub("，", parts)
+    return _FRACTION.sub("，", _PARTS.sub(_of_parts, text))
+
+
+def _of_parts(found: re.Match[str]) -> str:
+    """千分之0.83 as 0.83‰."""
+    return found["many"] + {"百": "%", "千": "‰"}.get(found["parts"], f"/{found['parts']}")
 
 
 def _quantity(found: re.Match[str], text: str) -> Quantity | None:
@@ -157,16 +152,9 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
     # 两年半 is more than two years.
     if first is None or _ORDINAL.match(word) or _HALF.match(text, rest):
         return None
-    if found["sign"]:
-        first = -first
-    second = _decimal(found["second"]) if found["second"] else None
+    value, low, high = _ends(first, found)
     qualifier = _qualifier(found, text, rest)
     scaled = _scale_word(found)
-    if second is None:
-        low = high = None
-        value: Decimal | None = first
-    else:
-        value, low, high = None, first, second
     factor = scale if scale is not None else _scale(found["scale2"])
     return Quantity(
         value=value,
@@ -181,6 +169,20 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
         per=unit[1:] if unit.startswith("/") else "",
         numeral="arabic" if found["first"][:1].isdigit() or not found["first"] else "chinese",
     )
+
+
+def _ends(first: Decimal, found: re.Match[str]) -> tuple[Decimal | None, ...]:
+    """A value alone, or the two ends of a range: 2-3, 22±2, ±0.5."""
+    second = _decimal(found["second"]) if found["second"] else None
+    if found["sign"] == "±" and second is None:
+        return None, -first, first
+    if found["sign"]:
+        first = -first
+    if second is None:
+        return first, None, None
+    if "±" in found["to"]:
+        return None, first - second, first + second
+    return None, first, -second if negative_end(found["to"]) else second
 
 
 _GROUPS = re.compile("[,， \u00a0\u2009]")
@@ -226,8 +228,9 @@ def _unit(word: str, found: re.Match[str], text: str) -> tuple[str, int]:
         return word, start + len(word)
     if unit := _UNIT.match(text, start):
         return unit[0], unit.end()
-    after = re.match(r"余|多|[及或]?以上|[及或]?以下|以内|左右|上下", word)
-    return ("", start) if after or len(word) > 4 else (word, start + len(word))
+    if after := _ENDING.search(text, start, start + len(word) + 4):
+        word = text[start : min(after.start(), start + len(word))]
+    return ("", start) if len(word) > 4 else (word, start + len(word))
 
 
 def _qualifier(found: re.Match[str], text: str, rest: int) -> str:

@@ -138,7 +138,8 @@ def test_changes_are_no_points_and_a_fall_is_negative() -> None:
         ("[超2500张]{.fig i=beds}", "[2530张]{.fig i=beds}", []),
         ("[1620张]{.fig i=beds}", "[1680张]{.fig i=beds y=2019}", []),
         ("[1620张]{.fig i=beds}", "[1680张]{.fig i=beds s=city}", []),
-        ("[-3张]{.fig i=beds v=-3 unit=张}", "[]{.sic corr=无}", ["impossible"]),
+        ("[-3张]{.fig i=beds v=-3 unit=张}", "[]{.sic corr=无}", []),
+        ("[1001‰]{.fig i=beds}", "[-3.19‰]{.fig i=literacy}", ["impossible"]),
     ],
 )
 def test_what_cannot_all_be_right_is_a_contradiction(

@@ -46,6 +46,14 @@ def test_a_figure_is_marked_where_its_indicator_is_known() -> None:
     assert text.endswith("全年新增床位[1200张]{.fig i=beds}，培训860人次。\n")
 
 
+def test_a_unit_that_the_next_number_says_is_written_into_the_mark() -> None:
+    registers_text = "share:\n  label: 达标占比\n  unit: 个百分点\n"
+    known = Setting(registers([Source("registers/indicators.yml", registers_text.encode())]))
+    source = Source("reports/x/index.md", f"{FRONT}达标占比高出2.4个和1.2个百分点。\n".encode())
+    text = suggested(source, known, 0.8).text.decode()
+    assert "[2.4个]{.fig i=share unit=个百分点}和" in text
+
+
 def test_a_promise_is_marked_with_its_clause_and_its_year() -> None:
     source = Source("reports/x/index.md", f"{FRONT}力争到2025年床位总数达到6000张。\n".encode())
     text = suggested(source, setting(), 0.8).text.decode()
