@@ -10,7 +10,7 @@ from sitegen.intake import docx, files, html, marked, pdf
 from sitegen.intake.decode import decoded
 from sitegen.intake.draft import Understood, understood
 from sitegen.intake.language import language
-from sitegen.intake.moments import Times
+from sitegen.intake.moments import Times, due
 from sitegen.intake.pieces import Extract
 from sitegen.intake.purpose import working_title
 from sitegen.intake.setting import Setting
@@ -79,7 +79,8 @@ def _context(fields: Mapping[str, Value], found: Understood, setting: Setting) -
     day = next((day for day in days if day), "")
     scope = str(fields.get("scope", ""))
     base = str(fields.get("year", ""))
-    times = Times(base or day[:4], day)
+    plans = fields.get("plans", ())
+    times = Times(base or day[:4], day, due(plans) if isinstance(plans, tuple) else "")
     kind = str(fields.get("type", ""))
     return Context(kind, times, scope, setting.names(scope), setting.registers)
 

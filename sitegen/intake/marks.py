@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.intake.moments import Times
+from sitegen.intake.moments import Times, due
 from sitegen.intake.setting import Setting
 from sitegen.intake.suggest import Context, Suggestion, suggestions
 from sitegen.model import Block, Document, Source, Span
@@ -57,7 +57,7 @@ def context(document: Document, setting: Setting) -> Context:
     """What the fields of a report tell its suggestions."""
     fields = document.fields
     day = fields.signed or fields.issued or fields.published
-    times = Times(fields.year or day[:4], day)
+    times = Times(fields.year or day[:4], day, due(fields.plans))
     return Context(fields.type, times, fields.scope, setting.names(fields.scope), setting.registers)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.dates import find, years
 from sitegen.model import Block
@@ -35,10 +35,30 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The years of a document and of its sections: `base` is its own, `today` its last day."""
+    """The years of a document and of its sections: `base` is its own, `today` its last day.
+
+    `due` is the last year of a plan for several years.
+    """
 
     base: str
     today: str = ""
+    due: str = ""
+
+    def part(self, covers: Sequence[str], plans: Sequence[str]) -> "Times":
+        """The years of a part of the document, which may have its own."""
+        named = (*covers, *plans)
+        if not named:
+            return self
+        base = self.base if "/" in named[-1] else named[-1]
+        return replace(self, base=base, due=due(plans))
+
+    def promised(self, text: str, start: int, end: int, titles: Sequence[str]) -> Moment:
+        """When a value is promised for: what a plan for years does not date is due at its end."""
+        moment = self.moment(text, start, end, self.section(titles))
+        first, _ = sentence(text, start)
+        dated = moment.stated or moment.year != self.base or _THIS_YEAR.search(text[first:end])
+        headed = any(len(found.edtf) == 4 for title in titles for found in find(title))
+        return moment if not self.due or dated or headed else Moment(self.due, False)
 
     def section(self, titles: Sequence[str]) -> str:
         """The year that the innermost heading of a section names, else that of the document."""
@@ -103,6 +123,12 @@ class Times:
             covered = years(edtf)
             return edtf[:4] if len(covered) == 1 else f"{covered[0]}/{covered[-1]}"
         return ""
+
+
+def due(plans: Sequence[str]) -> str:
+    """The last year of what is planned where that is a period: 2021/2025."""
+    last = plans[-1] if plans else ""
+    return str(years(last)[-1]) if "/" in last else ""
 
 
 def _is_base(text: str, date: tuple[int, int, str]) -> bool:

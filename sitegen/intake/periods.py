@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitegen.dates import find, years
+from sitegen.intake.numbers import numbers
 from sitegen.intake.stated import Draft
 from sitegen.model import Document
 from sitegen.numerals import number
@@ -17,12 +18,11 @@ def periods(draft: Draft, document: Document) -> None:
     """The years that are reported on and planned for, by the title and the headings."""
     kind, title = draft.text("type"), draft.text("title")
     named = tuple(dict.fromkeys(_years(title)))
-    carried = next((part for part in document.parts if part.role == "annex"), None)
-    if carried is not None and carried.covers + carried.plans:
-        covers, plans = carried.covers, carried.plans
+    covers, plans = _carried(document)
+    if covers + plans:
         draft.state("covers", covers)
         draft.state("plans", plans)
-        named = covers or plans
+        named = covers + plans
     elif kind == "plan" and (pair := _PAIR.search("".join(title.split()))):
         for name, text in (("covers", pair["summary"]), ("plans", pair["plan"])):
             draft.state(name, tuple(dict.fromkeys(_years(text))))
@@ -30,9 +30,8 @@ def periods(draft: Draft, document: Document) -> None:
         draft.state("plans", named)
     elif kind in _SUMMED or kind == "speech":
         draft.infer("covers", tuple(_reported(named or _day(draft), document, named)))
-    planned = tuple(sorted(set(_planned(document))))
-    if kind != "plan":
-        draft.infer("plans", tuple(year for year in planned if year not in _tuple(draft, "covers")))
+    planned = tuple(sorted(set(_planned(document, kind))))
+    draft.infer("plans", tuple(year for year in planned if year not in _tuple(draft, "covers")))
     last = next(
         (draft.text(name)[:4] for name in ("signed", "published", "issued") if draft.text(name)), ""
     )
@@ -43,6 +42,14 @@ def periods(draft: Draft, document: Document) -> None:
 
 # 2020年工作总结和2021年工作要点: two works in one, each with its year.
 _PAIR = re.compile(r"(?P<summary>.*(?:总结|總結|情况|回顾))[和及与暨、](?P<plan>.*\d{4}.*)")
+
+
+def _carried(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The years that the texts carried by a notice report on, and those they plan."""
+    annexes = [part for part in document.parts if part.role == "annex"]
+    covers = (year for part in annexes for year in part.covers)
+    plans = (year for part in annexes for year in part.plans)
+    return tuple(dict.fromkeys(covers)), tuple(dict.fromkeys(plans))
 
 
 def _numbered_year(number: str) -> str:
@@ -87,19 +94,37 @@ def _years_back(heading: str) -> range:
     return range(1, 2) if re.search("过去一年|上一?年度?|去年", heading) else range(0)
 
 
+# What such a document names as its aim was set elsewhere; what comes next it plans all the same.
+_REPORTS = frozenset(("bulletin", "statistics", "summary"))
+_COUNTS = frozenset(("bulletin", "statistics"))
+# A promise of the text stands apart (到2025年，…), is led (预计到2025年) or has a value; what runs
+# on (围绕到2018年全面建成小康社会目标, 到2035年基本实现现代化) is an aim of others that it names.
 _DUE = re.compile(
-    r"(?:到|至|截至)((?:20)\d{2})年(?!\s?\d|.{0,6}(?:以来|共|已))|(20\d{2})年(?:工作"
-    r"|重点|总体|主要|的)?(?:工作)?(?:部署|安排|计划|目标|任务|打算|思路|重点|要求|预期|建议)"
-    r"|做好(20\d{2})年"
+    r"(?P<led>力争|力爭|争取|爭取|预计|預計|确保|確保|计划|計劃)?(?<![\d年截])(?:到|至)"
+    r"(?P<year>20\d{2})年(?!\s?\d|.{0,6}(?:以来|共|已))(?P<apart>[底末]?前?[，,])?"
+)
+_ANNOUNCED = re.compile(
+    r"(20\d{2})年(?:工作|重点|总体|主要|的)?(?:工作)?"
+    r"(?:部署|安排|计划|目标|任务|打算|思路|重点|要求|预期|建议)|做好(20\d{2})年"
 )
 
 
-def _planned(document: Document) -> Iterator[str]:
+def _planned(document: Document, kind: str) -> Iterator[str]:
     for block in leaves(document.blocks):
-        for found in _DUE.finditer(block.text):
-            year = found[1] or found[2] or found[3]
+        dues = _DUE.finditer(block.text) if kind not in _REPORTS else ()
+        for found in dues:
+            own = found["led"] or found["apart"] or _has_value(block.text, found.end())
+            if own and not _quoted(block.text, found.start()):
+                yield found["year"]
+        for found in _ANNOUNCED.finditer(block.text) if kind not in _COUNTS else ():
             if not _quoted(block.text, found.start()):
-                yield year
+                yield found[1] or found[2]
+
+
+def _has_value(text: str, at: int) -> bool:
+    """Whether the clause that goes on at a place holds a value: 覆盖率达到90%."""
+    clause = re.split("[，。；,;]", text[at:])[0]
+    return next(iter(numbers(clause)), None) is not None
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -75,14 +75,17 @@ def suggestions(document: Document, context: Context) -> tuple[Suggestion, ...]:
     """What could be marked in a document, in the order of its text."""
     found: list[Suggestion] = []
     kinds = [context.kind, *(part.type for part in document.parts[1:])]
+    times = [context.times.part(part.covers, part.plans) for part in document.parts]
     for block, titles in sections(document.blocks):
-        kind = kinds[min(block.part, len(kinds) - 1)] if document.parts else context.kind
+        part = min(block.part, len(document.parts) - 1)
+        kind = kinds[part] if document.parts else context.kind
+        here = replace(context, times=times[part]) if document.parts else context
         for leaf in _leaves(block):
             if not leaf.text or leaf.role in ("salutation", "signature", "imprint", "date"):
                 continue
-            here = [*_values(leaf, titles, kind, context), *_dates(leaf)]
-            here += [*_references(leaf), *_names(leaf, context)]
-            found += sorted(here, key=lambda one: (one.start, -one.end, one.kind))
+            told = [*_values(leaf, titles, kind, here), *_dates(leaf)]
+            told += [*_references(leaf), *_names(leaf, context)]
+            found += sorted(told, key=lambda one: (one.start, -one.end, one.kind))
     return (*found, *_candidates(document, context))
 
 
@@ -100,7 +103,7 @@ def _values(
 ) -> Iterator[Suggestion]:
     """Figures and promised values of a block, and promises without a value."""
     text = block.text
-    section = context.times.section(titles)
+    times = context.times
     promised: list[int] = []
     before: tuple[Found, bool] | None = None
     last = end = 0
@@ -110,7 +113,11 @@ def _values(
         if before and _ROW.fullmatch(text[before[0].end : one.start]):
             is_aim = before[1]
         before = one, is_aim
-        moment = context.times.moment(text, one.start, one.end, section)
+        moment = (
+            times.promised(text, one.start, one.end, titles)
+            if is_aim
+            else times.moment(text, one.start, one.end, times.section(titles))
+        )
         changes = (
             not is_aim and _CHANGE.search(text[max(0, one.start - 16) : one.start]) is not None
         )
@@ -134,7 +141,7 @@ def _values(
     for start, end in aims(text, kind, titles):
         headed = any(heading.start <= start < heading.end for heading in block.headings)
         if not headed and not any(start <= at < end for at in promised):
-            moment = context.times.moment(text, end, end, section)
+            moment = times.promised(text, end, end, titles)
             yield _aim(block, start, end, moment, context)
 
 

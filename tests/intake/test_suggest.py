@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from sitegen.intake.marks import suggested
 from sitegen.intake.setting import Setting
 from sitegen.intake.suggest import Suggestion
@@ -74,3 +76,41 @@ def test_a_promise_begins_in_no_bracket() -> None:
     source = Source("reports/x/index.md", f"{PLAN}{text}\n".encode())
     made = suggested(source, setting(), 0.8).text.decode()
     assert "，[新增床位《甲(乙)》等[300张]{.fig i=beds}]{.goal i=beds}。" in made
+
+
+FIVE_YEARS = (
+    '---\ntitle: 云汀市“十四五”托育方案\ntype: plan\nyear: "2022"\nsigned: "2022-03-02"\n'
+    'plans: ["2021/2025"]\n---\n\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("新建托育中心3个。", "2025"),
+        ("到2023年，新建托育中心3个。", "2023"),
+        ("年内新建托育中心3个。", "2022"),
+        ("## 2022年重点任务\n\n新建托育中心3个。", "2022"),
+        ("已建成托育中心3个。", "2022"),
+    ],
+)
+def test_a_plan_for_years_is_due_at_its_end_where_nothing_else_is_said(
+    text: str, year: str
+) -> None:
+    source = Source("reports/x/index.md", f"{FIVE_YEARS}{text}\n".encode())
+    found = [one.year for one in suggested(source, Setting(), 1.0).found if one.quote == "3个"]
+    assert found == [year]
+
+
+def test_each_part_of_a_notice_speaks_of_its_own_years() -> None:
+    front = '---\ntitle: 云汀市民政局通知\ntype: notice\nyear: "2017"\n---\n\n各区民政局：\n\n'
+    parts = (
+        "# 2016年总结 {.part role=annex type=summary covers=2016}\n\n新建养老机构12家。\n\n"
+        "# 2017年要点 {.part role=annex type=plan plans=2017}\n\n新建养老机构15家。\n"
+    )
+    source = Source("reports/x/index.md", f"{front}{parts}".encode())
+    found = suggested(source, Setting(), 1.0).found
+    assert [(one.quote, one.kind, one.year) for one in found if one.value] == [
+        ("12家", "figure", "2016"),
+        ("15家", "commitment", "2017"),
+    ]
