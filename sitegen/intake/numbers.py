@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sitegen.dates import find
 from sitegen.model import Quantity
 from sitegen.numerals import NUMERALS
-from sitegen.source.signs import MINUS, TO
+from sitegen.source.signs import EITHER, MINUS, TO
 from sitegen.source.units import UNIT
 from sitegen.source.values import AFTER, BEFORE, BETWEEN, IN_HUNDREDS, OF_PARTS, quantity
 
@@ -23,7 +23,7 @@ _BETWEEN = "|".join(BETWEEN.values())
 _AFTER = "|".join(AFTER.values())
 _VALUE = re.compile(
     rf"(?P<before>(?:{_BEFORE}){_BLANK})?"
-    rf"(?:±|{MINUS})?"
+    rf"(?:{EITHER}|{MINUS})?"
     rf"(?P<number>(?<![\d.．A-Za-z])(?:{_DIGITS}){_SCALE}"
     rf"(?:(?:[%％‰℃个名家])?{TO}(?:{_DIGITS}){_SCALE})?)"
     rf"(?:{_BLANK}(?:{_BETWEEN}){_SCALE})?"

@@ -37,8 +37,9 @@ _WORDS = (
 ).split()
 # Symbols; 5G and 3D are none of them.
 _SYMBOLS = (
-    "km² km2 km/h km m² m2 m³ m3 ㎡ ㎥ hm² cm mm μm m kg mg μg ug g t mL ml L kWh MWh GWh kW MW GW "
-    "kV kVA MVA dB(A) dB GHz MHz kHz Hz MPa kPa Pa ppm ppb NTU TEU GB TB PB MB Mbps Gbps h min"
+    "km² km2 km/h km m² m2 m³ m3 ㎡ ㎥ hm² cm mm μm m kg mg μg ug g t mL ml L kWh MWh GWh TWh "
+    "kW MW GW kV kVA MVA dB(A) dB GHz MHz kHz Hz MPa kPa Pa ppm ppb NTU TEU mmHg "
+    "GB TB PB MB Mbps Gbps h min"
 ).split()
 _LONGEST_FIRST = (sorted(names, key=len, reverse=True) for names in (_WORDS, _SYMBOLS))
 _WORD, _SYMBOL = ("|".join(map(re.escape, names)) for names in _LONGEST_FIRST)

@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from sitegen.dates import find
 from sitegen.model import Quantity
 from sitegen.numerals import DIGITS, LARGE, NUMERALS, number
-from sitegen.source.signs import MINUS_FIRST, TO, negative_end
+from sitegen.source.signs import EITHER, MINUS_FIRST, TO, negative_end
 from sitegen.source.units import UNIT
 
 # What stands before or behind a number, and what it makes of the number.
@@ -55,7 +55,9 @@ OF_PARTS = rf"(?<![{NUMERALS}\d万萬亿億])(?P<parts>[十百]?[万萬]|[百千
 _PARTS = re.compile(
     rf"{OF_PARTS}(?P<many>(?:{_DIGITS}|{_CHINESE})(?:{TO}(?:{_DIGITS}|{_CHINESE}))?)"
 )
-_FRACTION = re.compile(rf"[{NUMERALS}\d万萬亿億]+分之[{NUMERALS}\d]+|一半|半数")
+_FRACTION = re.compile(
+    rf"(?<![{NUMERALS}\d万萬亿億])[{NUMERALS}\d万萬亿億]+分之[{NUMERALS}\d]+|一半|半数"
+)
 _SCALED_UNIT = re.compile(r"([万萬][亿億]|[亿億]|[百千十]?[万萬])?(.*)")
 
 
@@ -79,7 +81,7 @@ def _scaled(name: str) -> str:
 _WORD = r"[^\d\s，。；、：,;:“”‘’（(《》|/-][^\d\s，。；、：,;:“”‘’《》|/-]{0,9}"
 _VALUE = re.compile(
     rf"(?:(?:{_group('before', BEFORE)}){_BLANK})?"
-    + rf"(?P<sign>±|{MINUS_FIRST})?"
+    + rf"(?P<sign>{EITHER}|{MINUS_FIRST})?"
     # 上万, 过亿, 近万: the number is one.
     + _number("first", "|(?<=[上过過近逾])(?=[百千万萬亿億])")
     + _scaled("scale")
@@ -128,6 +130,9 @@ def quantities(text: str) -> Iterator[Quantity]:
     while (found := _VALUE.search(text, at)) is not None:
         names = ("first", "scale", "second", "scale2", "part")
         at = max(at + 1, *(found.end(name) for name in names))
+        # The 3 of 35微克/m3 and the 10 of 例/10万 belong to the unit.
+        if found["unit"] and (unit := _UNIT.match(text, found.start("unit"))):
+            at = max(at, unit.end())
         if value := _quantity(found, text):
             yield value
 
@@ -174,7 +179,7 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
 def _ends(first: Decimal, found: re.Match[str]) -> tuple[Decimal | None, ...]:
     """A value alone, or the two ends of a range: 2-3, 22±2, ±0.5."""
     second = _decimal(found["second"]) if found["second"] else None
-    if found["sign"] == "±" and second is None:
+    if found["sign"] in ("±", "正负", "正負") and second is None:
         return None, -first, first
     if found["sign"]:
         first = -first
