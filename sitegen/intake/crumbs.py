@@ -39,14 +39,14 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def goes_on(above: str, text: str) -> bool:
-    """Whether a path goes on in the line below it: 当前位置：首页, and then >政务公开."""
-    torn = re.match(_STEP, text) or re.search(rf"{_STEP}\s*$", above)
-    return (
-        bool(torn)
-        and len(text) <= _LONGEST
-        and "。" not in text
-        and all(map(_is_step, parts(text)))
-    )
+    """Whether a path goes on in the line below it: 当前位置：首页, and then >政务公开.
+
+    A path may end with a mark and have the title below it: then a second mark must tell.
+    """
+    led = re.match(_STEP, text)
+    torn = led or (re.search(rf"{_STEP}\s*$", above) and re.search(_STEP, text))
+    short = len(text) <= _LONGEST and "。" not in text
+    return bool(torn) and short and all(map(_is_step, parts(text)))
 
 
 def _is_step(part: str) -> bool:

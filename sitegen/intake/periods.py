@@ -31,7 +31,8 @@ def periods(draft: Draft, document: Document) -> None:
     elif kind in _SUMMED or kind == "speech":
         draft.infer("covers", tuple(_reported(named or _day(draft), document, named)))
     planned = tuple(sorted(set(_planned(document, kind))))
-    draft.infer("plans", tuple(year for year in planned if year not in _tuple(draft, "covers")))
+    reported = max((last for one in _tuple(draft, "covers") for last in years(one)), default=0)
+    draft.infer("plans", tuple(year for year in planned if int(year) > reported))
     last = next(
         (draft.text(name)[:4] for name in ("signed", "published", "issued") if draft.text(name)), ""
     )
@@ -103,6 +104,8 @@ _DUE = re.compile(
     r"(?P<led>力争|力爭|争取|爭取|预计|預計|确保|確保|计划|計劃)?(?<![\d年截])(?:到|至)"
     r"(?P<year>20\d{2})年(?!\s?\d|.{0,6}(?:以来|共|已))(?P<apart>[底末]?前?[，,])?"
 )
+# 《规划纲要》提出，到2035年，…: what another document plans.
+_OF_OTHERS = re.compile(r"》[^。；]{0,10}(?:提出|明确|要求|确定|规定)[^。；]*$")
 _ANNOUNCED = re.compile(
     r"(20\d{2})年(?:工作|重点|总体|主要|的)?(?:工作)?"
     r"(?:部署|安排|计划|目标|任务|打算|思路|重点|要求|预期|建议)|做好(20\d{2})年"
@@ -114,7 +117,8 @@ def _planned(document: Document, kind: str) -> Iterator[str]:
         dues = _DUE.finditer(block.text) if kind not in _REPORTS else ()
         for found in dues:
             own = found["led"] or found["apart"] or _has_value(block.text, found.end())
-            if own and not _quoted(block.text, found.start()):
+            theirs = _OF_OTHERS.search(block.text, 0, found.start())
+            if own and not theirs and not _quoted(block.text, found.start()):
                 yield found["year"]
         for found in _ANNOUNCED.finditer(block.text) if kind not in _COUNTS else ():
             if not _quoted(block.text, found.start()):

@@ -14,6 +14,8 @@ _ROWS = FIELDS | {"category"}
 _LABELLED = re.compile(rf"[\s|｜丨•·]*[{HAN}]{{2,12}}\s*[:：][^。；]{{0,60}}")
 # What shows that a line is a row of a table or an entry of a list, not a line of the text.
 _LAID_OUT = re.compile(r"[|｜丨\t]|^\s*[•·]")
+_WHEN = re.compile(r"(?:时\s*间|時\s*間|日\s*期)\s*[:：]")
+_NUMBER = re.compile(r"[〔\[［（(](?:19|20)\d{2}[〕\]］）)]\s?\d+\s?[号號]$")
 _BODY = re.compile("[委局厅部院会办室所处站网报社台心府]$")
 _LONGEST_BODY = 20
 
@@ -25,21 +27,40 @@ def table_head(lines: Sequence[Line], found: _Found) -> dict[int, tuple[Piece, .
     for number in (*order, *reversed(order)):
         if number not in result and _is_row(lines, result, number):
             result[number] = (Piece(0, len(lines[number].text), "category"),)
+    of_text = [number for number in result if _says_when(lines, result, number)]
+    for number in of_text:
+        del result[number]
     return result | _values(lines, result)
+
+
+def _says_when(lines: Sequence[Line], found: _Found, number: int) -> bool:
+    """Whether 时间： is of the text, as in minutes: 地点： below it is."""
+    following = number + 1
+    if not _WHEN.match(lines[number].text) or following >= len(lines) or following in found:
+        return False
+    return _LABELLED.fullmatch(lines[following].text) is not None
 
 
 def _is_row(lines: Sequence[Line], found: _Found, number: int) -> bool:
     """Whether a line with a label of any name is of the table that known labels are in.
 
     A text has such lines too (地点：, 主持：): they are of the table only where they are laid out
-    as the row beside them is, or stand between two of its rows.
+    as the row beside them is, stand between two of its rows, or above a title or number.
     """
     text = lines[number].text
     if not _LABELLED.fullmatch(text):
         return False
     beside = [at for at in (number - 1, number + 1) if _is_of_table(found, at)]
     alike = [at for at in beside if _LAID_OUT.search(lines[at].text)]
-    return len(beside) == 2 or bool(alike and _LAID_OUT.search(text))
+    if alike and _LAID_OUT.search(text):
+        return True
+    return len(beside) == 2 or (bool(beside) and _heads_a_title(lines[number + 1 :]))
+
+
+def _heads_a_title(below: Sequence[Line]) -> bool:
+    """Whether a title or a number comes before the text begins."""
+    unlabelled = [line.text for line in below if not _LABELLED.fullmatch(line.text)]
+    return any(kind_of(text) or _NUMBER.search(text) for text in unlabelled)
 
 
 def _is_of_table(found: _Found, number: int) -> bool:

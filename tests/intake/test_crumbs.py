@@ -31,6 +31,7 @@ def test_a_row_of_a_table_is_no_path(line: str) -> None:
 
 def test_a_path_goes_on_in_the_next_line_where_a_mark_stands_at_the_break() -> None:
     assert goes_on("当前位置：首页", ">政务公开 >本局文件")
-    assert goes_on("当前位置：首页 >", "政务公开")
+    assert goes_on("当前位置：首页 >", "政务公开 > 本局文件")
+    assert not goes_on("当前位置：首页 >", "政府工作报告")
     assert not goes_on("当前位置：首页", "政务公开")
     assert not goes_on("当前位置：首页", ">来源： | 市民政局 |")
