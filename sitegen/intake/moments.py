@@ -10,13 +10,18 @@ from sitegen.numerals import number
 from sitegen.source.text import sentence
 
 _COMPARED = re.compile(r"(?:较|比|与|同|於|于|从|由|自)\s?$")
-_BASE_BEHIND = re.compile(r"\s?(?:年)?(?:同期|相比|末相比|基数|基础上|底相比)")
+_TIMES_AS_MUCH = r"的\s?(?:近|约|超过?)?[\d.．]+\s?[余多]?倍"
+_BASE_BEHIND = re.compile(rf"\s?(?:年)?(?:同期|相比|末相比|基数|基础上|底相比|{_TIMES_AS_MUCH})")
 _SINCE = re.compile(r"\s?(?:年)?(?:\d{1,2}月)?(?:以来|至今|起)")
 _PERIOD = re.compile(
     r"(?:过去|近|这|前)?(?P<count>[二两三四五六七八九十]|\d)年(?:来|以来|间)"
     r"|(?:过去|近)(?P<past>[三五]|\d)年|[“]?十[一二三四]五[”]?(?:期间|时期|以来)"
 )
 _THIS_YEAR = re.compile(r"今年|本年|全年|年内|年底|当年|本年度|截至目前|目前|截止目前|迄今")
+# 去年建成22所，新增学位6480个: what follows is of last year too, as far as the sentence goes.
+_LAST_YEAR = re.compile(r"(?:\A|(?<=[，；,;：:]))\s*(?:去年|上年|上一年)(?!同期|度?的|末|底|基)")
+# 2021年、2022年分别完成12亿元、15亿元: the dates and the values stand in one order.
+_EACH = re.compile(r"\s?(?:年)?[^，。；]{0,12}?分别")
 _ROSE = re.compile(r"(?:由|从)[^，。；\d]{0,14}$")
 _LEVEL = re.compile(r"(?:至|到|达到?|为|占|共有|拥有|总数|目前)[^，。；]{0,8}$")
 _FLOW = re.compile(
@@ -74,6 +79,8 @@ class Times:
         """The year of a value at `text[start:end]` of a block."""
         first, last = sentence(text, start)
         before = text[first:start]
+        if re.match(_TIMES_AS_MUCH, f"的{text[start:end]}") and before.endswith("的"):
+            return Moment(section, False)
         if relative := self._relative(self._since(text, start), before, section):
             return Moment(relative, False)
         if found := self._stated(text, first, start, last):
@@ -96,6 +103,9 @@ class Times:
             return str(int(section) - 1)
         if re.search("明年|来年", clause):
             return str(int(section) + 1)
+        last_year = next(reversed(list(_LAST_YEAR.finditer(said))), None)
+        if last_year and not re.search("今年|本年", said[last_year.end() :]):
+            return str(int(section) - 1)
         period = next(reversed(list(_PERIOD.finditer(before))), None)
         count = (period["count"] or period["past"]) if period else ""
         if not count:
@@ -115,6 +125,8 @@ class Times:
             if found.edtf and not _inside(text, found.start + first)
         ]
         before = [date for date in dates if date[1] <= start and not _is_base(text, date)]
+        if each := _of_each(text, start, before):
+            return each
         for _, end, edtf in reversed(before):
             if _THIS_YEAR.search(text[end:start]):
                 return ""
@@ -123,6 +135,20 @@ class Times:
             covered = years(edtf)
             return edtf[:4] if len(covered) == 1 else f"{covered[0]}/{covered[-1]}"
         return ""
+
+
+def _of_each(text: str, start: int, dates: Sequence[tuple[int, int, str]]) -> str:
+    """The date of a value behind 分别, when as many dates stand before it side by side."""
+    each = _EACH.match(text, dates[-1][1]) if dates else None
+    if each is None or each.end() > start:
+        return ""
+    row = [*dates[-1:]]
+    for date in reversed(dates[:-1]):
+        if text[date[1] : row[0][0]].strip() not in ("、", "和", "及", "与", "年、", "年和"):
+            break
+        row.insert(0, date)
+    place = len(re.findall("[、和及，]", text[each.end() : start]))
+    return row[place][2][:4] if len(row) > 1 and place < len(row) else ""
 
 
 def due(plans: Sequence[str]) -> str:
