@@ -23,6 +23,7 @@ _BYLINES = (
     re.compile(rf"(?P<office>.{{4,60}}?)\s{{2,}}{_DAY}"),
     re.compile(rf"[（(]\s*(?P<office>.{{4,60}}?)\s*{_DAY}\s*[）)]"),
 )
+_DASHES = "—–―- "
 # Minutes and bulletins name in this line the office that prints them.
 _SECRETARIAT = re.compile(r"(?:办公室|办公厅|秘书处|辦公室|秘書處)\s*$")
 # A body that stands alone is called by its place or its rank; 发展社区服务 is a sentence.
@@ -32,36 +33,39 @@ _PLACED = re.compile(
 
 
 class Found(NamedTuple):
-    """What a line of a title block is, why it goes, and the fields that it tells."""
+    """What a line of a title block is, or some lines, why they go, and the fields they tell."""
 
     feature: str
     reason: str
     fields: Mapping[str, str]
+    lines: int = 1
 
 
 def below(texts: Sequence[str], known: Mapping[str, str]) -> Found | None:
     """What the first of the lines below a title tells beside the fields that are known."""
     text = texts[0]
     told = (reader(text) for name, reader in _readers() if name not in known)
-    return next(filter(None, told), None) or byline(text) or _body(text, texts[1:])
+    subtitle = None if "subtitle" in known else _subtitle(texts)
+    return subtitle or next(filter(None, told), None) or byline(text) or _body(text, texts[1:])
 
 
 def _readers() -> Sequence[tuple[str, Callable[[str], Found | None]]]:
     """Who reads which field: each of these stands once below a title."""
-    return (
-        ("subtitle", _subtitle),
-        ("speaker", _speaker),
-        ("number", _number),
-        ("signed", _signed),
-    )
+    return (("speaker", _speaker), ("number", _number), ("signed", _signed))
 
 
-def _subtitle(text: str) -> Found | None:
-    occasion = OCCASION.fullmatch(text)
-    if not occasion and not SUBTITLE.fullmatch(text):
-        return None
-    subtitle = in_one_line(occasion["occasion"] if occasion else text).lstrip("—–―- ")
-    return Found("subtitle", "subtitle below the title", {"subtitle": subtitle})
+def _subtitle(texts: Sequence[str]) -> Found | None:
+    """A subtitle behind a dash, or an occasion, which may run over two lines."""
+    for count in (1, 2):
+        text = "".join(texts[:count]).lstrip(_DASHES)
+        if occasion := OCCASION.fullmatch(text):
+            return _subtitled(occasion["occasion"], count)
+    return _subtitled(texts[0], 1) if SUBTITLE.fullmatch(texts[0]) else None
+
+
+def _subtitled(text: str, count: int) -> Found:
+    subtitle = in_one_line(text).lstrip(_DASHES)
+    return Found("subtitle", "subtitle below the title", {"subtitle": subtitle}, count)
 
 
 def _speaker(text: str) -> Found | None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sitegen.intake.contacts import notice
+from sitegen.intake.issuers import issuer
 from sitegen.intake.kinds import kind_of
 from sitegen.intake.page_words import date_in
-from sitegen.intake.parties import SPLIT, imprint, issuer, letter, signature
+from sitegen.intake.parties import SPLIT, imprint, letter, signature
 from sitegen.intake.periods import periods
 from sitegen.intake.purpose import working_title
 from sitegen.intake.stated import Draft
@@ -39,7 +40,7 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
     _reply(draft, carrier)
     texts = [one.text for one in leaves(document.blocks)]
     notice(draft, texts)
-    issuer(draft, block.get("office", ""))
+    issuer(draft, told.get("issuer", "").strip(" -—"), block.get("office", ""))
     draft.infer("issuer", block.get("body", ""))
     _kind(draft, texts)
     periods(draft, document)
@@ -73,7 +74,7 @@ def _told(draft: Draft, told: Mapping[str, str]) -> None:
     """What labels of the page say: 发布时间, 来源, 索引号."""
     for name in ("published", "issued"):
         draft.state(name, date_in(told.get(name, "")))
-    for name in ("title", "source", "issuer"):
+    for name in ("title", "source"):
         draft.state(name, told.get(name, "").strip(" -—"))
     draft.state("addressee", tuple(filter(None, SPLIT.split(told.get("addressee", "").strip()))))
     written = "".join(told.get("number", "").split()).strip("-—无")

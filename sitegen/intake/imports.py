@@ -137,7 +137,9 @@ def _first_words(lines: Sequence[str]) -> str:
     """The first words of a text, if it has any beside the bodies to whom it goes."""
     first = next((line for line in lines if not line.endswith(("：", ":"))), "".join(lines[:1]))
     words = re.sub(r"[\\*#\[\]{}|]", "", first).strip()
-    return (re.split(r"[，。；：,;:]", words)[0].strip() or words)[:30].strip() or "无题"
+    # 2015年， says too little.
+    clause = re.match(r".{8,}?(?=[，。；：,;:])", words)
+    return (clause[0] if clause else words)[:30].strip() or "无题"
 
 
 def _slug(fields: Mapping[str, Value]) -> str:

@@ -1,4 +1,4 @@
-"""Who issues a document, who signs it, to whom it goes, and when: its letter, its imprint."""
+"""Who signs a document, to whom it goes, and when: its letter, its signature, its imprint."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,6 @@ from sitegen.intake.page_words import date_in
 from sitegen.intake.stated import Draft
 from sitegen.intake.title_forms import OFFICE, organisations
 from sitegen.model import Block
-from sitegen.source.text import HAN
 
 _GREETED = re.compile(
     r"(?:各位|同志们|同志們|女士们|先生们|尊敬的各位|朋友们|主席先生|主席女士|議員|全体|全市各"
@@ -37,7 +36,7 @@ def letter(draft: Draft, blocks: Sequence[Block]) -> None:
     if deputies:
         draft.state("addressee", tuple(name for name in SPLIT.split(deputies["names"]) if name))
         return
-    parts = re.split(rf"[，,；;]\s*{_OUTSIDE}", text.removeprefix("尊敬的"))
+    parts = re.split(rf"(?:[，,；;]\s*|、(?=各)){_OUTSIDE}", text.removeprefix("尊敬的"))
     names = [name for part in parts for name in _bodies(part)]
     draft.state("addressee", tuple(name for name in names if name))
 
@@ -54,19 +53,33 @@ _DAY = re.compile(
 )
 
 
+# A signature stands in the last lines, or in the first ones of a text that carries another.
+_LAST, _FIRST = 8, 12
+
+
 def signature(draft: Draft, blocks: Sequence[Block]) -> None:
     """The body that signs and the day, at the end of the text or of the carrier."""
     dated = [at for at, one in enumerate(blocks) if _DAY.fullmatch("".join(one.text.split()))]
-    if not dated or (dated[-1] < len(blocks) - 8 and dated[-1] > 2):
+    if not dated:
         return
-    draft.state("signed", date_in("".join(blocks[dated[-1]].text.split())))
+    at = dated[-1]
+    if 2 < at < len(blocks) - _LAST:
+        at = dated[0]
+        if at >= _FIRST or not _signers(blocks, at):
+            return
+    draft.state("signed", date_in("".join(blocks[at].text.split())))
+    draft.state("issuer", "、".join(_signers(blocks, at)))
+
+
+def _signers(blocks: Sequence[Block], at: int) -> Sequence[str]:
+    """The bodies that sign above the day in block `at`."""
     signers: list[str] = []
-    for one in reversed(blocks[max(0, dated[-1] - 4) : dated[-1]]):
+    for one in reversed(blocks[max(0, at - 4) : at]):
         names = list(organisations(one.text)) if len(one.text) <= 60 else []
         if not names or one.headings or len("".join(names)) < len("".join(one.text.split())):
             break
         signers = names + signers
-    draft.state("issuer", "、".join(signers))
+    return signers
 
 
 _COPIED = re.compile(r"(?:抄\s*[送报報]|分\s*送|印\s*送|副\s*本)\s*[:：]\s*(?P<list>[^。]+)")
@@ -86,46 +99,3 @@ def imprint(draft: Draft, blocks: Sequence[Block]) -> None:
             office = issued["office"].strip() or (blocks[at - 1].text if at else "")
             if next(organisations(office), None) and not _COPIED.search(office):
                 draft.state("issuing_office", office.strip())
-
-
-_ISSUER = re.compile(rf"(?P<issuer>[{HAN}（）()、\s]{{4,40}}?)(?:关于|關於|印发|印發)")
-_SPEAKER_TITLE = re.compile(
-    rf"(?P<body>[{HAN}]+?(?:委|局|厅|府|会|院|办|中心|署|處|局|廳|會))(?:党组|党委"
-    rf"|党工委)?(?:成员)?(?:、|副)?(?:{OFFICE})"
-)
-_PLACED = re.compile(rf"[{HAN}]+?[省市县縣区區州盟旗镇鎮乡鄉]")
-# Heads of government answer for it (宪法, article 105);
-# 云汀县委副书记、县长 reports for 云汀县人民政府.
-_HEAD_OF_GOVERNMENT = re.compile(
-    rf"(?P<place>[{HAN}]{{1,12}}?[省市州盟县区旗乡镇])(?:人民政府|委[{HAN}]*、)?"
-    rf"(?:代理|代)?(?P<unit>[省市州盟县区旗乡镇])长"
-)
-
-
-def issuer(draft: Draft, office: str = "") -> None:
-    """The issuing body by the title (X关于…), else by the speaker's office, or the source."""
-    ordered = re.fullmatch(r"(?P<issuer>.{4,30})令", draft.text("title"))
-    if ordered:
-        draft.state("issuer", ordered["issuer"])
-    led = _ISSUER.match(draft.text("title"))
-    names = tuple(organisations(led["issuer"])) if led else ()
-    if led and names and led["issuer"].endswith(names[-1]):
-        draft.state("issuer", led["issuer"].strip())
-    inferred = (_body_of(office), _source(draft.text("source")), _body_of(draft.text("subtitle")))
-    # 市卫生计生委 leaves open of which city: the body that names its place is to be preferred.
-    draft.infer("issuer", next(filter(_PLACED.match, inferred), ""))
-    draft.infer("issuer", next(filter(None, inferred), ""))
-
-
-def _source(source: str) -> str:
-    """The source of a page where it is a body, not a web site."""
-    whole = "".join(organisations(source)) == "".join(source.split())
-    return source if whole and "网" not in source else ""
-
-
-def _body_of(office: str) -> str:
-    """The body for which the holder of an office speaks."""
-    if head := _HEAD_OF_GOVERNMENT.fullmatch(office):
-        return f"{head['place']}人民政府" if len(head["place"]) > 1 else ""
-    found = _SPEAKER_TITLE.match(office)
-    return found["body"] if found else ""

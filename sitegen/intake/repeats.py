@@ -9,6 +9,8 @@ from sitegen.intake.title_forms import BODY, MOST_LINES, compact
 
 # 报告 alone at the end of a title is no title again.
 _SHORTEST = 6
+# Pages straighten the quotation marks of their headings: "十四五".
+_QUOTES = str.maketrans("", "", "“”‘’\"'")
 # A title that begins so lacks the body that issues it.
 _WITHOUT_BODY = ("关于", "關於", "印发", "印發", "转发", "轉發")
 
@@ -52,5 +54,5 @@ def _shorter(again: str, title: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """A title without blanks, its marks in one width."""
-    return compact(unicodedata.normalize("NFKC", text))
+    """A title without blanks and quotation marks, its other marks in one width."""
+    return compact(unicodedata.normalize("NFKC", text)).translate(_QUOTES)

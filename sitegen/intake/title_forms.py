@@ -49,6 +49,10 @@ _LABELLED = re.compile(r"[^：:]{1,12}[:：]\s*\S")
 # A path of a page, > 政务公开 > 本局文件; 《<政府工作报告>任务分解表》 is none.
 _PATH = re.compile(r"[^<〈《]*[>＞»›]")
 _APPENDIX = re.compile(r"附\s*件\s*\d*\s*[:：]?$|附\s*[录錄表]")
+# 市教育局：重视校园安全 is news of a body, no label; 咨询科室：某科 is one.
+_NEWS = re.compile(
+    rf"[{HAN}]{{0,6}}?[省市县縣区區州盟旗镇鎮乡鄉][{HAN}]{{1,10}}[委局厅府院会办社][:：]\s*\S{{6}}"
+)
 
 
 def is_title(text: str) -> bool:
@@ -63,7 +67,8 @@ def is_title(text: str) -> bool:
     if _MEETING.fullmatch(bare) or re.fullmatch(rf"[{HAN}]{{0,12}}(?:{OFFICE})", bare):
         return False
     # 各镇人民政府 are those to whom a text goes; and a label has its value behind it.
-    return bool(kind_of(text)) or not (bare.startswith("各") or _LABELLED.match(text))
+    labelled = _LABELLED.match(text) and not _NEWS.match(text)
+    return bool(kind_of(text)) or not (bare.startswith("各") or labelled)
 
 
 def speaks(text: str) -> re.Match[str] | None:
@@ -77,6 +82,8 @@ def goes_on(text: str, following: str, given: str) -> bool:
     bare, more = compact(text), compact(following)
     if given:
         return given.startswith(bare + more)
+    if more.startswith("的") and kind_of(more) and not kind_of(bare):
+        return True
     if not is_title(following) or NUMBER.fullmatch(following) or speaks(following):
         return False
     if bare.count("《") > bare.count("》") or bare.count("（") > bare.count("）"):

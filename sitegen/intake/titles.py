@@ -1,11 +1,11 @@
 """The block above a text: letterhead, number, title, and what stands below the title."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sitegen.intake.below_title import Found, below, byline
-from sitegen.intake.furniture import is_prose
+from sitegen.intake.extent import MOST, extent
 from sitegen.intake.kinds import kind_of
 from sitegen.intake.pieces import Cut, Line
 from sitegen.intake.repeats import Repeat, repeat
@@ -24,8 +24,6 @@ from sitegen.intake.title_forms import (
     speaks,
 )
 
-# A title block has no more lines than these.
-_MOST = 12
 # The name of a series above its number: 会议纪要, 工作简报; the title of the text comes below.
 _SERIES = re.compile(r".{0,16}(?:纪要|简报|通报|快报|专报|紀要|簡報)")
 _NOTE = re.compile(r"[\[〔]\d{1,2}[\]〕]$|[①-⑳¹²³*＊]$")
@@ -34,10 +32,6 @@ _BODY_IN_HEAD = r"[\u3400-\u9fff（）()、·\s]"
 _LETTERHEAD = re.compile(rf"(?P<issuer>{_BODY_IN_HEAD}{{4,60}}?)\s*文\s*件")
 _LETTER = re.compile(
     rf"(?P<issuer>{_BODY_IN_HEAD}{{4,40}}?)\s+(?P<kind>函|書函|令|公告|開會通知單)"
-)
-_HEADING = re.compile(
-    r"[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾甲乙丙丁戊己庚辛]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
-    r"|第[一二三四五六七八九十百\d]+[章条节節條]"
 )
 
 
@@ -79,12 +73,12 @@ class _Reader:
         self.column = ""
         self.cuts: list[tuple[int, Cut]] = []
         self.repeat = Repeat()
-        self.end = _extent(self.lines, given)
+        self.end = extent(self.lines, given)
         self.given = self.whole(given)
 
     def read(self) -> None:
         at = 0
-        while at < min(self.end, _MOST):
+        while at < min(self.end, MOST):
             count = self.below(at) if "title" in self.fields else self.above(at) or self.title(at)
             if not count and "title" in self.fields and at >= self.repeat.at:
                 break
@@ -92,7 +86,7 @@ class _Reader:
 
     def whole(self, given: str) -> str:
         """The title as it stands above the text, where the page's own lacks the issuing body."""
-        texts = [compact(line.text) for line in self.lines[: min(self.end, _MOST)]]
+        texts = [compact(line.text) for line in self.lines[: min(self.end, MOST)]]
         for at in range(len(texts) if given else 0):
             for count in range(1, MOST_LINES + 1):
                 title = "".join(texts[at : at + count])
@@ -102,18 +96,16 @@ class _Reader:
         return given
 
     def above(self, at: int) -> int:
-        """A letterhead, a number or the name of a column above the title: 1, else 0."""
+        """The number of lines that a letterhead, a number or a column takes above the title."""
         text = self.lines[at].text
         signer = SIGNER.fullmatch(text)
         number = signer["number"].strip() if signer else text
-        letterhead = _LETTERHEAD.fullmatch(text)
-        if letterhead and self.heads(at, letterhead["issuer"]) and not kind_of(text):
-            self.fields["issuer"] = compact(letterhead["issuer"])
-            self.cut(at, "issuer", "red letterhead, names the issuing body")
-        elif _SERIES.fullmatch(compact(text)) and self.heads_series(at):
+        if self.letterhead(at):
+            return 1
+        if _SERIES.fullmatch(compact(text)) and self.heads_series(at):
             self.cut(at, "letterhead", "name of the series that the document is a number of")
         elif found := byline(text) or self.speaker(at):
-            self.take(at, found)
+            return self.take(at, found)
         elif (named := _LETTER.fullmatch(text)) and self.has_subject(at):
             self.fields |= {"issuer": compact(named["issuer"]), "type": kind_of(named["kind"])}
             self.cut(at, "issuer", "issuing body and kind of a letter")
@@ -128,6 +120,16 @@ class _Reader:
         else:
             return 0
         return 1
+
+    def letterhead(self, at: int) -> bool:
+        """A red head: 云汀市教育局文件."""
+        text = self.lines[at].text
+        found = _LETTERHEAD.fullmatch(text)
+        if not found or kind_of(text) or not self.heads(at, found["issuer"]):
+            return False
+        self.fields["issuer"] = compact(found["issuer"])
+        self.cut(at, "issuer", "red letterhead, names the issuing body")
+        return True
 
     def heads(self, at: int, issuer: str) -> bool:
         """Whether a body has its number below it, or stands first; else 文件 may end a title."""
@@ -165,7 +167,7 @@ class _Reader:
     def heading(self, at: int) -> tuple[str, int]:
         """The title that begins in a line, and the number of its lines: none, where none does."""
         text, count = self.lines[at].text, 1
-        if not is_title(text):
+        if not (is_title(text) or compact(text) == self.given or self.is_torn(at)):
             return "", 0
         while count < MOST_LINES and at + count < self.end:
             following, *rest = self.texts(at + count)[: MOST_LINES - count]
@@ -175,6 +177,10 @@ class _Reader:
                 break
             text, count = f"{text} {following}", count + 1
         return text, count
+
+    def is_torn(self, at: int) -> bool:
+        """Whether a title breaks off behind its occasion: 在某会议上 / 的讲话."""
+        return at + 1 < self.end and self.lines[at + 1].text.startswith("的")
 
     def title(self, at: int) -> int:
         """The number of lines that the title takes, 0 where no title begins here."""
@@ -188,7 +194,7 @@ class _Reader:
             return 1
         for number in range(at, at + count):
             self.cut(number, "title", "title block of the page")
-        self.repeat = repeat(text, self.texts(at + count)[:_MOST], at + count)
+        self.repeat = repeat(text, self.texts(at + count)[:MOST], at + count)
         self.named(self.repeat.title or text)
         return count
 
@@ -215,50 +221,23 @@ class _Reader:
             for number in range(at, at + self.repeat.lines):
                 self.cut(number, "title", "the title again, above the text")
             return self.repeat.lines
+        if at < self.repeat.at and self.letterhead(at):
+            return 1
         found = below(self.texts(at), self.fields)
-        if found is not None:
-            self.take(at, found)
-        return int(found is not None)
+        return self.take(at, found) if found else 0
 
     def texts(self, at: int) -> Sequence[str]:
         """The lines of the block from one on."""
         return [line.text for line in self.lines[at : self.end]]
 
-    def take(self, at: int, found: Found) -> None:
+    def take(self, at: int, found: Found) -> int:
+        """Keep the fields of some lines, cut these, and tell how many they were."""
         for name, value in found.fields.items():
             self.fields.setdefault(name, value)
-        self.cut(at, found.feature, found.reason)
+        for number in range(at, at + found.lines):
+            self.cut(number, found.feature, found.reason)
+        return found.lines
 
     def cut(self, at: int, feature: str, reason: str, kind: str = "field") -> None:
         line = self.lines[at]
         self.cuts.append((at, Cut(line.start, line.end, kind, feature, reason)))
-
-
-def _extent(lines: Sequence[Line], given: str) -> int:
-    """Where the title block ends: at the text, or at a table or heading that is no title."""
-    titles = [_is_of(line.text, given) for line in lines[:_MOST]]
-    first = next((at for at in _before_text(lines) if titles[at]), 0)
-    ends = (at for at in range(first, len(lines)) if _ends(lines[at], not any(titles[at : at + 1])))
-    return next(ends, len(lines))
-
-
-def _before_text(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines above the first sentence, rows of a table of the page among them."""
-    for at, line in enumerate(lines[:_MOST]):
-        if _ends(line, hinted=False):
-            return
-        yield at
-
-
-def _is_of(text: str, given: str) -> bool:
-    """Whether a line is of the title that the page names, be it led by the body."""
-    bare = compact(text)
-    return len(bare) >= 4 and bool(given) and (bare in given or bare.endswith(given))
-
-
-def _ends(line: Line, hinted: bool = True) -> bool:
-    """Whether the block has ended before a line."""
-    if hinted and (line.hint in ("row", "note") or line.hint.startswith("#")):
-        return True
-    text = line.text
-    return is_prose(text) or bool(_HEADING.match(text)) or text.endswith(("。", "：", ":"))
