@@ -61,7 +61,7 @@ LABELS: Mapping[str, str] = {
     "updated": r"更新(?:日期|时间|時間)"
     r"|Last (?:updated|revision date|review date|modified)|Updated",
     "source": r"(?:信息|文章|稿件|新闻|内容|资讯|資料|新聞)?[来來]源(?:单位|單位|于)?"
-    r"|信息提供(?:单位|部门|者|机构)|供稿(?:单位)?"
+    r"|信息提供(?:单位|部门|者|机构)|稿源|供稿(?:单位)?"
     r"|发布(?:单位|者|部门)?|發布(?:單位|機關)|Source",
     "issuer": r"发布(?:机构|机关)|发文(?:机关|单位|机构)|制发机关|制定机关|公开(?:主体"
     r"|责任部门)|發文機關|信息公开机构|主办部门",
@@ -81,7 +81,7 @@ LABELS: Mapping[str, str] = {
     "view-counter": r"(?:本文)?(?:浏览|点击|阅读|访问|瀏覽|點擊|閱讀)(?:次数|次數|量|数|率|人次"
     r"|人数)?|已阅|人气|Views|Hits|Read",
     "author": r"作\s*者|责任编辑|编\s*辑|审\s*核(?:人)?|校\s*对|撰稿(?:人)?|记\s*者|摄影"
-    r"|录入(?:人|者)?|初审|复审|终审|责编|一审|二审|三审|來稿|編輯|作者單位|通讯员",
+    r"|(?:录入|发布|上传|供稿)(?:人|员)|录入者?|初审|复审|终审|责编|一审|二审|三审|來稿|編輯|作者單位|通讯员",
     "telephone-of-page": r"网站联系(?:电话|方式)|纠错(?:电话|邮箱)",
 }
 _NUMBER = r"[〔\[［（(]\s*(?:19|20)\d{2}\s*[〕\]］）)]\s?(?:第\s*)?\d+\s?[号號]"
@@ -98,6 +98,8 @@ _VALUES: Mapping[str, re.Pattern[str]] = {
     "author": re.compile(r"[^。；]{0,40}"),
     "title": re.compile(r"[^。]{0,120}"),
 }
+# How the name of a body ends, where a line holds nothing but such a name.
+BODY = re.compile("[委局厅部院会办室所处站网报社台心府]$")
 SHORT = re.compile(r"[^。；]{0,60}")
 
 DATES = frozenset("published disclosed updated signed issued".split())

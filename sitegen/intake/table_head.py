@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sitegen.dates import find
 from sitegen.intake.kinds import kind_of
-from sitegen.intake.page_words import DATES, FIELDS, SHORT, Piece, fits
+from sitegen.intake.page_words import BODY, DATES, FIELDS, SHORT, Piece, fits
 from sitegen.intake.pieces import Line
 from sitegen.source.text import HAN
 
@@ -16,7 +16,6 @@ _LABELLED = re.compile(rf"[\s|｜丨•·]*[{HAN}]{{2,12}}\s*[:：][^。；]{{0,
 _LAID_OUT = re.compile(r"[|｜丨\t]|^\s*[•·]")
 _WHEN = re.compile(r"(?:时\s*间|時\s*間|日\s*期)\s*[:：]")
 _NUMBER = re.compile(r"[〔\[［（(](?:19|20)\d{2}[〕\]］）)]\s?\d+\s?[号號]$")
-_BODY = re.compile("[委局厅部院会办室所处站网报社台心府]$")
 _LONGEST_BODY = 20
 
 
@@ -95,6 +94,6 @@ def _told(label: Piece, text: str, within: bool) -> bool:
     if label.feature in DATES:
         return next(find(text), None) is not None
     if label.feature == "source" or (label.feature in ("issuer", "category") and within):
-        named = label.feature == "category" or _BODY.search(text)
+        named = label.feature == "category" or BODY.search(text)
         return len(text) <= _LONGEST_BODY and bool(named) and not kind_of(text)
     return label.feature in ("index-number", "number", "validity") and len(text) < 40
