@@ -51,7 +51,7 @@ _NAME = rf"[{HAN}]{{2,20}}"
 _NAMED_DAY = re.compile(
     rf"(?:(?P<ahead>{_NAME})[\s|｜丨]+)?(?P<day>{_DAY})(?:[\s|｜丨]*(?P<behind>{_NAME}))?"
 )
-# 承办科室：某科 发布时间：…: a label of any name comes first, where a long one that is known follows.
+# 承办科室：某科 发布时间：…: a label of any name, before a long one that is known.
 _HEADED = re.compile(rf"{_SEPARATOR}[{HAN}]{{2,8}}\s*[:：](?P<value>[^:：]{{1,40}})[\s|｜丨]")
 _LONG = 3
 # Behind the values of these a day stands for itself: 来源：某局 2023-05-16 11:48.
