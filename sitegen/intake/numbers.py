@@ -8,7 +8,7 @@ from sitegen.dates import find
 from sitegen.model import Quantity
 from sitegen.numerals import NUMERALS
 from sitegen.source.signs import EITHER, MINUS, TO
-from sitegen.source.units import UNIT
+from sitegen.source.units import SAME, UNIT
 from sitegen.source.values import AFTER, BEFORE, BETWEEN, IN_HUNDREDS, OF_PARTS, quantity
 
 _BLANK = r"[ \u00a0]?"
@@ -25,7 +25,7 @@ _VALUE = re.compile(
     rf"(?P<before>(?:{_BEFORE}){_BLANK})?"
     rf"(?:{EITHER}|{MINUS})?"
     rf"(?P<number>(?<![\d.．A-Za-z])(?:{_DIGITS}){_SCALE}"
-    rf"(?:(?:[%％‰℃个名家])?{TO}(?:{_DIGITS}){_SCALE})?)"
+    rf"(?:(?:{SAME}|[%％‰℃个名家])?{TO}(?:{_DIGITS}){_SCALE})?)"
     rf"(?:{_BLANK}(?:{_BETWEEN}){_SCALE})?"
     rf"(?:{_BLANK}(?P<unit>{_PART}|{UNIT}))?"
     rf"(?P<after>{_BLANK}(?:{_AFTER}))?"
@@ -88,16 +88,15 @@ _NAMED_BEFORE = re.compile(
 )
 _NAMED_BEHIND = re.compile(
     r"\s?(?:强|周年|年代|世纪|届|[级級](?!别的)|[A-Za-z×]|[+＋]\s?[\dNnXx]|-三体|号(?!源)|號"
-    r"|期(?!间)|大(?=[^幅型中专])|度(?!假)|字头|[.．]\s?\d|[年月]?以来|后(?=[，、的]))"
+    r"|期(?!间)|大(?=[^幅型中专])|度(?!假)|字头|[.．]\s?\d|[年月]?以来|[:：∶]\s?\d|后(?=[，、的]))"
 )
 _AGES = re.compile(
     r"[岁歲周]\s?(?:及|或|\(含\)|（含）)?\s?(?:以上|以下|以内|以內|至|到|—|-|～)"
     r"|[岁歲](?:儿童|老人|患者|人群|组|婴幼儿|的|老年人|女)"
 )
-_LIMITS = re.compile(r"(?:名|位|强)(?!.)|工作日")
 _TIME = (
     "年|天|日|月|周|时|秒|秒钟|分钟|小时|季度|工作日|分鐘|小時"
-    "|[个個](?:月|小[时時]|星期|季度|工作日|自然日|交易日|学期|学年)|自然日"
+    "|[个個](?:月|小[时時]|星期|季度|工作日|自然日|交易日|学期|学年)|自然日|日历天"
 )
 _DURATION = re.compile(f"(?:{_TIME})(?:/(?:{_TIME}))?")
 # A number of these names a rank, a place or a moment.

@@ -10,7 +10,7 @@ _BEHIND = "|".join(f"(?<={word})" for word in (f"[{_LEVEL}]", *_NAMED))
 # No word is joined to a rate by a stroke: 利润-3.2%; two rates are: 10%-12%, 5-8℃.
 _BEFORE_A_RATE = (
     rf"(?<![A-Za-z\d%％‰℃{_STROKE}—])(?<!\d[个個名岁元人家项倍天次张间])[{_STROKE}]"
-    r"(?=\d[\d.．,]{0,12}[ \u00a0]?(?:[%％‰℃]|[个個]?[百千]分[点點]|摄氏度|°C))"
+    r"(?=\d[\d.．,]{0,12}[ \u00a0]?(?:[%％‰℃]|[个個]?(?:[百千]分[点點]|基[点點])|[摄攝]氏度|°C))"
 )
 # 负2.6%, 零下5℃; 减负2000万元, 胜负3场 and 正负5毫米 are no negative numbers.
 _WORD = rf"(?<![减減胜勝正抱肩担擔欺辜自])(?:[负負]|零下)(?=[\d{NUMERALS}])"

@@ -12,13 +12,14 @@ from sitegen.dates import find
 from sitegen.model import Quantity
 from sitegen.numerals import DIGITS, LARGE, NUMERALS, number
 from sitegen.source.signs import EITHER, MINUS_FIRST, TO, negative_end
-from sitegen.source.units import UNIT
+from sitegen.source.units import SAME, UNIT
 
 # What stands before or behind a number, and what it makes of the number.
 BEFORE = {
     # 迈上500亿元台阶: it is reached, and perhaps passed.
-    "at_least": r"不[低少小][于於]|至少|[≥≧]|大[于於]或?等[于於]|[迈邁跨站跃躍登][上入过過](?=\d)",
-    "at_most": "不超[过過]?|不[高多大][于於]|至多|最多|[≤≦]|小[于於]或?等[于於]",
+    "at_least": "不[低少小短][于於]|至少|[≥≧]|大[于於]或?等[于於]"
+    r"|[迈邁跨站跃躍登][上入过過](?=\d)",
+    "at_most": "不超[过過]?|不[高多大长長][于於]|至多|最多|[≤≦]|小[于於]或?等[于於]",
     "more_than": "超[过過]?了?|突破了?|[首再冲]破|[高多大][于於]|逾|[＞>]"
     "|[上过過](?=[百千万萬亿億])",
     "less_than": "不足|不[满滿]|不到|[少低小][于於]|＜|<",
@@ -37,7 +38,11 @@ AFTER = {
 # A longer string of digits is a code; what is shorter stays exact through every scale.
 LONGEST = 24
 EXACT = Context(prec=60)
-FALLS = re.compile(r"下降|降低|[减減]少|[缩縮]短|[压壓][缩縮]|下[调調]|降幅|回落")
+# 由负增长2.1%转为增长3%: the last is a rise.
+FALLS = re.compile(
+    r"(?:下降|降低|[减減]少|[缩縮]短|[压壓][缩縮]|下[调調]|降幅|回落|[负負]增[长長])"
+    r"(?![^，。；,;]{0,30}[转轉][为為正增升])"
+)
 
 _BLANK = r"[ \u00a0]?"
 _DIGITS = (
@@ -85,7 +90,7 @@ _VALUE = re.compile(
     # 上万, 过亿, 近万: the number is one.
     + _number("first", "|(?<=[上过過近逾])(?=[百千万萬亿億])")
     + _scaled("scale")
-    + rf"(?:[{_SHARED}]?(?P<to>{TO}){_number('second')}{_scaled('scale2')})?"
+    + rf"(?:(?:{SAME}|[{_SHARED}])?(?P<to>{TO}){_number('second')}{_scaled('scale2')})?"
     + rf"(?:{_BLANK}(?:{_group('between', BETWEEN)}))?"
     + _scaled("scale3")
     + rf"{_BLANK}(?P<unit>(?P<part>{_PART_OF})|{_WORD})?"

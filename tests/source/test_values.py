@@ -44,9 +44,16 @@ def test_a_unit_given_twice_scales_once() -> None:
     assert with_unit(found, "万人") == found
 
 
-@pytest.mark.parametrize("text", ["下降1.2个百分点", "减少3天", "缩短5天", "降幅达3%", "減少3天"])
+@pytest.mark.parametrize(
+    "text", ["下降1.2个百分点", "减少3天", "缩短5天", "降幅达3%", "減少3天", "负增长0.5%"]
+)
 def test_words_of_falling_are_known(text: str) -> None:
     assert FALLS.search(text)
+
+
+@pytest.mark.parametrize("text", ["由下降3%转为增长5%", "由负增长转为增长3%", "增长5%"])
+def test_what_has_turned_is_no_fall(text: str) -> None:
+    assert not FALLS.search(text)
 
 
 @given(st.decimals(0, 10**15, allow_nan=False, places=4), st.sampled_from(["", "万", "亿", "万亿"]))
