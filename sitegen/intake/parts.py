@@ -8,7 +8,11 @@ from sitegen.intake.carried import carried, is_of_its_kind, is_title, others, ye
 from sitegen.intake.joins import Joined
 from sitegen.intake.kinds import kind_of
 
-_APPENDIX = re.compile(r"附\s*[件录錄]\s*([\d一二三四五六七八九十]{0,3})\s*[:：]?")
+_APPENDIX = re.compile(r"附\s*[件录錄表]\s*([\d一二三四五六七八九十]{0,3})\s*[:：]?")
+# Below the signature it is no list of what is enclosed.
+_APPENDIX_CALLED = re.compile(
+    r"附\s*[件录錄表]?\s*[:：]\s*(?![\d一二三四五六七八九十]+[.．、])(?P<title>.{4,})"
+)
 _DATE = re.compile(r"(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{2,8}日")
 
 
@@ -44,6 +48,14 @@ def _heads(texts: Sequence[str], title: str) -> Iterator[PartHead]:
             yield PartHead(at, "annex", kind_of(whole), years_in(whole), int(labelled), more)
         elif labelled and at > 2 and _is_title(text):
             yield PartHead(at, "appendix", kind_of(text), years_in(text), 1)
+        elif below > 0 and at + 1 < len(texts) and (title_of := _called(text)):
+            yield PartHead(at, "appendix", kind_of(title_of), years_in(title_of))
+
+
+def _called(text: str) -> str:
+    """The title behind 附：, if the line is one."""
+    found = _APPENDIX_CALLED.fullmatch(text.strip()) if _is_title(text) else None
+    return found["title"] if found else ""
 
 
 def _found(bare: str, titles: Sequence[str], said: Sequence[str], first: bool) -> str:
