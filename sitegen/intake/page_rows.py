@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sitegen.intake.page_columns import columns
 from sitegen.intake.page_words import BODY, LABELS, WORDS, Piece, fits
 from sitegen.source.text import HAN
 
@@ -62,7 +63,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a line that is furniture and nothing else; none for any other line."""
     if len(text) > _LONGEST or "。" in text:
         return ()
-    if named := tuple(_named_day(text)):
+    if named := tuple(_named_day(text)) or columns(text):
         return named
     day = _DAY_AHEAD.match(text)
     found = [Piece(0, len(day[0].rstrip(" |｜丨,，·")), "published", day["day"])] if day else []

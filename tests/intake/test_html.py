@@ -98,3 +98,17 @@ def test_links_side_by_side_are_words_of_their_own_but_not_one_that_was_torn() -
     assert one.understood.body.count("云汀老年公寓投入使用") == 3
     features = [edit.feature for edit in one.understood.edits if edit.kind == "furniture"]
     assert features == ["font-size", "print", "close"]
+
+
+def test_a_table_of_labels_without_colons_gives_fields() -> None:
+    text = (
+        "<html><body><table><tr><th>索引号</th><td>A/2023-1</td><th>主题分类</th><td>民政</td></tr>"
+        "<tr><th>发布机构</th><td>云汀区民政局</td><th>成文日期</th><td>2023-03-20</td></tr></table>"
+        "<h1>云汀区2022年民政工作总结</h1>"
+        + "<p>全区新建养老机构12家，新增床位860张，老年人满意度稳步提高。</p>" * 3
+        + "</body></html>"
+    )
+    one = page(text, "utf-8")
+    names = ("index_number", "issuer", "signed")
+    assert [one.fields[name] for name in names] == ["A/2023-1", "云汀区民政局", "2023-03-20"]
+    assert "索引号" not in one.understood.body
