@@ -9,7 +9,7 @@ from sitegen.intake.kinds import kind_of
 from sitegen.intake.page_words import date_in
 from sitegen.intake.parties import SPLIT, imprint, letter, signature
 from sitegen.intake.periods import periods
-from sitegen.intake.purpose import working_title
+from sitegen.intake.purpose import kind_said, maker
 from sitegen.intake.stated import Draft
 from sitegen.model import Block, Document
 from sitegen.source.parse import leaves
@@ -42,7 +42,8 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
     notice(draft, texts)
     issuer(draft, told.get("issuer", "").strip(" -—"), block.get("office", ""))
     draft.infer("issuer", block.get("body", ""))
-    _kind(draft, texts)
+    draft.infer("issuer", maker(texts))
+    draft.infer("type", kind_said(texts) or "other")
     periods(draft, document)
     return draft
 
@@ -108,12 +109,3 @@ def _reply(draft: Draft, blocks: Sequence[Block]) -> None:
     }
     if found["number"]:
         draft.state("proposal", {name: value for name, value in found.items() if value})
-
-
-def _kind(draft: Draft, texts: Sequence[str]) -> None:
-    """The type where no title tells it: by what the first paragraphs say that the text does."""
-    title = working_title(texts)
-    kind = kind_of(title)
-    if kind != "notice" and re.search("整改|巡[察视]", title):
-        draft.infer("type", "rectification")
-    draft.infer("type", kind or "other")

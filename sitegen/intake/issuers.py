@@ -7,9 +7,10 @@ from sitegen.intake.title_forms import OFFICE, organisations
 from sitegen.source.text import HAN
 
 _ISSUER = re.compile(rf"(?P<issuer>[{HAN}（）()、\s]{{4,40}}?)(?:关于|關於|印发|印發)")
-# Whose year a title tells of: 云汀市教育局2022年工作总结, but 云汀市2022年… is of a place.
+# Whose year or work a title tells of: 云汀市教育局2022年总结, but 云汀市2022年… is of a place.
 _WHOSE = re.compile(
-    rf"(?P<issuer>[{HAN}]{{3,30}}?(?:[委局厅部院会办室府署处局廳會辦處]|中心))\d{{4}}\s*[年—-]"
+    rf"(?P<issuer>[{HAN}]{{3,30}}?(?:(?:[委局厅部院会办室府署处廳會辦處]|中心)(?=\d{{4}}\s*[年—-])"
+    r"|(?:[委局厅府院廳]|委员会|办公室|中心)(?=工作(?:规则|总结|报告|计划|要点|制度|方案))))"
 )
 _SPEAKER_TITLE = re.compile(
     rf"(?P<body>[{HAN}]+?(?:委|局|厅|府|会|院|办|中心|署|處|局|廳|會))(?:党组|党委"

@@ -47,7 +47,13 @@ def test_of_two_the_body_that_names_its_place() -> None:
 
 @pytest.mark.parametrize(
     ("title", "body"),
-    [("云汀市教育局2022年工作总结", "云汀市教育局"), ("云汀市2022年工作总结", "")],
+    [
+        ("云汀市教育局2022年工作总结", "云汀市教育局"),
+        ("云汀市2022年工作总结", ""),
+        ("云汀县人民政府工作规则", "云汀县人民政府"),
+        ("全市社会工作计划", ""),
+        ("政府工作报告", ""),
+    ],
 )
-def test_whose_year_a_title_tells_of(title: str, body: str) -> None:
+def test_whose_year_or_work_a_title_tells_of(title: str, body: str) -> None:
     assert found(title=title) == (body, bool(body))
