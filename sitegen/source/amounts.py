@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sitegen.model import Block, Quantity, Span
 from sitegen.source.attributes import Attributes
+from sitegen.source.signs import MINUS
 from sitegen.source.values import FALLS, qualifies, quantity, with_unit
 
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
@@ -20,6 +21,7 @@ _OPERATOR_OF = {
 }
 # Characters before a figure in which its clause begins; a longer one says something else first.
 _CLAUSE = 200
+_MINUS = re.compile(MINUS)
 _CLAUSE_END = re.compile(r"[，。；：、,;:（）()]")
 
 
@@ -79,12 +81,20 @@ def _amount(block: Block, span: Span, attributes: Attributes, *, needed: bool) -
 def _read(text: str, span: Span) -> Quantity | None:
     """The value of the marked words, qualified by those around them where they are not."""
     read = quantity(text[span.start : span.end], span.attrs.get("unit", ""))
+    if read and _below_zero(text, span.start):
+        read = _negative(read)
     if read and read.qualifier == "exact":
         around = _around(text, span)
         wider = quantity(around) if qualifies(around) else None
         if wider and _same(wider, read):
             return replace(read, qualifier=wider.qualifier)
     return read
+
+
+def _below_zero(text: str, start: int) -> bool:
+    """Whether the minus of a value stands before its mark: -[3.19‰], 零下[5℃]."""
+    found = (_MINUS.match(text, max(0, start - length)) for length in (1, 2))
+    return any(minus is not None and minus.end() == start for minus in found)
 
 
 def _written(span: Span, attributes: Attributes) -> Quantity | None:

@@ -13,8 +13,11 @@ _BEFORE_A_RATE = (
     r"(?=\d[\d.．,]{0,12}[ \u00a0]?(?:[%％‰℃]|[个個]?(?:[百千]分[点點]|基[点點])|[摄攝]氏度|°C))"
 )
 # 负2.6%, 零下5℃; 减负2000万元, 胜负3场 and 正负5毫米 are no negative numbers.
-_WORD = rf"(?<![减減胜勝正抱肩担擔欺辜自])(?:[负負]|零下)(?=[\d{NUMERALS}])"
-_LONG_STROKE = r"(?<=[为為是达達到至率速幅长長(（])—(?=\d)"
+_WORD = (
+    r"(?:(?<![减減胜勝正抱肩背担擔欺辜自不应應须須需共各均])[负負]|零下)"
+    rf"(?=\d|[百千万]分之|[{NUMERALS}]{{1,9}}(?:[点點%‰℃]|[摄攝]氏度))"
+)
+_LONG_STROKE = r"(?:(?<=[为為是达達到至率速幅(（])|(?<=增[长長]))—(?=\d)"
 # As a pattern: a minus within a text, and what is one at its begin too.
 MINUS = rf"(?:{_BEFORE_A_RATE}|(?:{_BEHIND})[{_STROKE}](?=\d)|{_LONG_STROKE}|{_WORD})"
 MINUS_FIRST = rf"(?:\A[{_STROKE}—](?=\d)|{MINUS})"

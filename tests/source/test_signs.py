@@ -15,7 +15,18 @@ def test_a_stroke_before_a_value_is_a_minus(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["项目-3个", "COVID-19", "2-3个", "10%-12%", "5个-8个", "——3个", "减负2000万元", "部长-3名"],
+    [
+        "项目-3个",
+        "COVID-19",
+        "2-3个",
+        "10%-12%",
+        "5个-8个",
+        "——3个",
+        "减负2000万元",
+        "部长-3名",
+        "应负30%",
+        "部长—3名",
+    ],
 )
 def test_a_stroke_between_two_words_or_numbers_is_none(text: str) -> None:
     assert re.search(MINUS, text) is None
