@@ -36,7 +36,7 @@ def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document
     # A page's 发文日期 is often the day on which the text was put there: the signature comes first.
     draft.state("signed", date_in(told.get("signed", "")))
     imprint(draft, printed)
-    draft.infer("signed", date_in(draft.text("subtitle")))
+    _spoken(draft)
     _reply(draft, carrier)
     texts = [one.text for one in leaves(document.blocks)]
     notice(draft, texts)
@@ -82,6 +82,12 @@ def _told(draft: Draft, told: Mapping[str, str]) -> None:
     draft.state("number", written)
     draft.state("index_number", told.get("index-number", "").strip(" -—"))
     draft.state("validity", _VALIDITY.get(told.get("validity", ""), ""))
+
+
+def _spoken(draft: Draft) -> None:
+    """The day of an occasion; 2023年全市教育工作会议 names a meeting by its year alone."""
+    date = date_in(draft.text("subtitle"))
+    draft.infer("signed", date if date.count("-") == 2 else "")
 
 
 _SUBJECT = re.compile(r"主\s*旨\s*[:：]\s*(?P<subject>[^。]{4,120})。?$")
