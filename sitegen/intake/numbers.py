@@ -38,7 +38,7 @@ _OF_PARTS = re.compile(
 )
 # 三十余项, 近四成, 十个以上: what is said of a number makes it one.
 _ROUND = re.compile(
-    rf"(?P<before>(?:{_BEFORE}){_BLANK})?(?<![第首前每任这那某几数同各统唯之{NUMERALS}])"
+    rf"(?P<before>(?:{_BEFORE}){_BLANK})?(?<![第首前每任这那某几数同各统唯之万萬亿億{NUMERALS}])"
     rf"[{NUMERALS}]{{0,9}}(?<=[近逾{NUMERALS}])[万萬亿億]{{0,2}}"
     rf"(?P<between>{_BETWEEN})?[万萬亿億]{{0,2}}(?P<unit>{UNIT})(?!之)(?P<after>{_AFTER})?"
 )
