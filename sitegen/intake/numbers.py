@@ -7,9 +7,10 @@ from typing import NamedTuple
 from sitegen.dates import find
 from sitegen.model import Quantity
 from sitegen.numerals import NUMERALS
+from sitegen.source.qualifiers import AFTER, BEFORE, BETWEEN
 from sitegen.source.signs import EITHER, MINUS, TO
 from sitegen.source.units import SAME, UNIT
-from sitegen.source.values import AFTER, BEFORE, BETWEEN, IN_HUNDREDS, OF_PARTS, quantity
+from sitegen.source.values import IN_HUNDREDS, OF_PARTS, quantity
 
 _BLANK = r"[ \u00a0]?"
 _SCALE = rf"(?:{_BLANK}(?:万亿|[百千]?[万萬]|[亿億]|[百千](?={IN_HUNDREDS})))?"

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from sitegen.model import Block, Quantity, Span
 from sitegen.source.attributes import Attributes
+from sitegen.source.qualifiers import qualifies
 from sitegen.source.signs import MINUS
-from sitegen.source.values import FALLS, qualifies, quantity, with_unit
+from sitegen.source.values import FALLS, quantity, with_unit
 
 QUALIFIERS = ("exact", "at_least", "at_most", "more_than", "less_than", "about", "nearly", "over")
 OPERATORS = ("ge", "le", "eq", "gt", "lt", "up", "down", "done")
