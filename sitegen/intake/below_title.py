@@ -23,6 +23,7 @@ _BYLINES = (
     re.compile(rf"(?P<office>.{{4,60}}?)\s{{2,}}{_DAY}"),
     re.compile(rf"[（(]\s*(?P<office>.{{4,60}}?)\s*{_DAY}\s*[）)]"),
 )
+_BETWEEN = re.compile(r"[\s、，,]")
 _DASHES = "—–―- "
 # Minutes and bulletins name in this line the office that prints them.
 _SECRETARIAT = re.compile(r"(?:办公室|办公厅|秘书处|辦公室|秘書處)\s*$")
@@ -73,7 +74,7 @@ def _speaker(text: str) -> Found | None:
     if not found:
         return None
     fields = {"speaker": compact(found["name"]), "office": compact(found["office"])}
-    fields["subtitle"] = " ".join(text.split())
+    fields["spoken_by"] = " ".join(text.split())
     return Found("speaker", "office and name of the speaker", fields)
 
 
@@ -114,4 +115,4 @@ def _body(text: str, rest: Sequence[str]) -> Found | None:
 def _bodies(text: str) -> Sequence[str]:
     """The bodies of a line that names nothing else."""
     names = list(organisations(text))
-    return names if len(names) == len(text.split()) else ()
+    return names if len("".join(names)) == len(_BETWEEN.sub("", text)) else ()

@@ -16,18 +16,22 @@ from sitegen.source.parse import leaves
 from sitegen.source.text import HAN
 
 # What a title block tells beside the fields of a document.
-_ASIDE = frozenset({"body", "office"})
+_ASIDE = frozenset({"body", "office", "spoken_by"})
 
 
 def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document) -> Draft:
     """The fields of a document: of its title block, of the labels of its page, of its text."""
     draft = Draft()
+    page = told.get("page-title", "")
+    if page and not told.get("title") and not kind_of(block.get("title", "")):
+        draft.state("title", page)
     for name, value in block.items():
         if name not in _ASIDE:
             draft.state(name, value)
+    # Where no occasion stands below the title, the line of the speaker is its subtitle.
+    draft.state("subtitle", block.get("spoken_by", ""))
     _told(draft, told)
     draft.state("title", _subject(document))
-    draft.state("title", told.get("page-title", ""))
     draft.state("type", kind_of(draft.text("title")) or kind_of(draft.text("subtitle")))
     carrier = [one for one in leaves(document.blocks) if one.part == 0]
     printed = [one for one in leaves(document.blocks) if one.role == "imprint"]

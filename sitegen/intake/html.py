@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sitegen.intake.decode import decoded
-from sitegen.intake.page_titles import document_named, title_of_page
+from sitegen.intake.page_titles import document_named, title_of_heading, title_of_page
 from sitegen.intake.pieces import Extract
 from sitegen.problems import SitegenError
 from sitegen.source.text import HAN
@@ -60,7 +60,8 @@ def extract(data: bytes) -> Extract:
     known = main is not None and _holds_the_text(writer)
     node = tree.css_first("title")
     name = node.text() if node is not None else ""
-    title = given.get("title") or title_of_page(name, writer.lines)
+    headings = list(_headings(writer))
+    title = given.get("title") or title_of_page(name, writer.lines) or title_of_heading(headings)
     hints = dict(_hints(writer, known))
     told = {"title": title, "page-title": document_named(name)}
     given |= {field: value for field, value in told.items() if value}
@@ -119,6 +120,15 @@ def _holds_the_text(writer: "_Writer") -> bool:
     ]
     within = sum(length for length, inside in prose if inside)
     return within * 2 > sum(length for length, _ in prose)
+
+
+def _headings(writer: "_Writer") -> Iterator[str]:
+    """The headings above the first sentence of a page."""
+    for line, (_, hint) in zip(writer.lines, writer.kinds, strict=True):
+        if "。" in line:
+            return
+        if hint == "title" or hint.startswith("#"):
+            yield line
 
 
 def _hints(writer: "_Writer", known: bool) -> Iterator[tuple[int, str]]:

@@ -21,9 +21,14 @@ def title_of_page(name: str, lines: Sequence[str]) -> str:
     document, bare = document_named(name), [compact(line) for line in lines]
     if document and document in "".join(bare):
         return document
-    whole = compact(name)
+    whole = document or compact(name)
     held = (line for line in bare if len(line) >= _SHORTEST and line in whole)
     return max((line for line in held if not _is_body(line)), key=len, default="")
+
+
+def title_of_heading(headings: Sequence[str]) -> str:
+    """The first heading of a page that is called as a document is, its name being the site's."""
+    return next((heading for heading in map(compact, headings) if any(_documents(heading))), "")
 
 
 def document_named(name: str) -> str:

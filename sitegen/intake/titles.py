@@ -38,8 +38,8 @@ _LETTER = re.compile(
 class Block(NamedTuple):
     """The lines below a title block, what was cut out of it, its fields, the column above it.
 
-    Of the fields, `body` (the name of a body above the title) and `office` (the speaker's) are
-    of use to find others, and are none of a document.
+    Of the fields, `body` (the name of a body above the title), `office` (the speaker's) and
+    `spoken_by` (his line) are of use to find others, and are none of a document.
     """
 
     lines: tuple[Line, ...]

@@ -69,3 +69,14 @@ def test_a_title_again_in_the_text_is_taken_out_on_record(
     assert (one.fields["title"], one.fields["number"]) == (TITLE, "云政办〔2021〕3号")
     taken = [edit for edit in one.understood.edits if edit.feature == "title"]
     assert "".join("".join(edit.before.split()) for edit in taken) == TITLE * 2
+
+
+def test_a_line_of_the_site_is_no_title_where_the_page_names_one() -> None:
+    one = page(f"{TITLE}_云汀区", above="<div>欢迎访问本站</div>")
+    assert (one.fields["title"], one.fields["type"]) == (TITLE, "notice")
+
+
+def test_a_heading_is_the_title_where_the_page_names_none() -> None:
+    one = page("通知公告-云汀区", above=f"<div>通知公告</div><h2>{TITLE}</h2>")
+    assert one.fields["title"] == TITLE
+    assert one.understood.body.startswith("各镇（街道）人民政府")
