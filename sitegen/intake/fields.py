@@ -22,14 +22,7 @@ _ASIDE = frozenset({"body", "office", "spoken_by"})
 def fields(block: Mapping[str, str], told: Mapping[str, str], document: Document) -> Draft:
     """The fields of a document: of its title block, of the labels of its page, of its text."""
     draft = Draft()
-    page = told.get("page-title", "")
-    if page and not told.get("title") and not kind_of(block.get("title", "")):
-        draft.state("title", page)
-    for name, value in block.items():
-        if name not in _ASIDE:
-            draft.state(name, value)
-    # Where no occasion stands below the title, the line of the speaker is its subtitle.
-    draft.state("subtitle", block.get("spoken_by", ""))
+    _block(draft, block, told)
     _told(draft, told)
     draft.state("title", _subject(document))
     draft.state("type", kind_of(draft.text("title")) or kind_of(draft.text("subtitle")))
@@ -73,6 +66,18 @@ _VALIDITY = {
     "废止": "abolished",
     "已废止": "abolished",
 }
+
+
+def _block(draft: Draft, block: Mapping[str, str], told: Mapping[str, str]) -> None:
+    """What the title block says; the name of a page corrects a title that is of no document."""
+    page = told.get("page-title", "")
+    if page and not told.get("title") and not kind_of(block.get("title", "")):
+        draft.state("title", page)
+    for name, value in block.items():
+        if name not in _ASIDE:
+            draft.state(name, value)
+    # Where no occasion stands below the title, the line of the speaker is its subtitle.
+    draft.state("subtitle", block.get("spoken_by", ""))
 
 
 def _told(draft: Draft, told: Mapping[str, str]) -> None:
