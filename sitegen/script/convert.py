@@ -62,7 +62,7 @@ class Converted(NamedTuple):
 def converter(script: str, glossary: Glossary, source_script: str = "zh-Hans") -> "Converter":
     """What converts texts of `source_script` into `script`; made once in a process."""
     steps = STEPS[source_script, script] if script != source_script else ()
-    names = glossary.styles.get(script, ()) if steps else ()
+    names = (script, *glossary.styles.get(script, ())) if steps else ()
     return Converter(script, source_script, steps, glossary, style(names), finder(glossary))
 
 

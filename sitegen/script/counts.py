@@ -1,4 +1,4 @@
-"""Characters that a number, a title or a foreign name decides: 隻 里 週 製 beside 只 裏 周 制."""
+"""Characters that their surroundings decide: 隻 里 週 製 涌 併 beside 只 裏 周 制 湧 並."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,9 @@ SPELT = (
     "里林伦罗洛马麦曼玛米密莫姆穆尼纳内诺欧帕佩皮普奇乔切萨塞桑斯索塔泰坦特提托瓦威维沃乌希谢雅"
     "亚耶伊尤扎泽詹茨"
 )
+
+# What is joined or dissolved when places and offices are reformed: 撤县并区, 迁村并点.
+MERGED = "区县市州盟旗镇乡村屯街社院园校班点站所局处科室组队场厂矿居户店圩"
 
 # Each begins with its character, which the machine finds faster than what goes before it.
 RULES = (
@@ -47,6 +50,20 @@ RULES = (
         r"周(?:(?<=[0-9⁰¹²³⁴-⁹].)|(?<=[0-9]\s.)|(?<=第[一二三四五六七八九十].))"
         r"(?![围边密长遭折旋到全知身界])",
         "週",
+    ),
+    # 车陂涌, 涌口, 内河涌 are waters; what surges is 涌现, 涌入, 汹涌, and 涌至 may be either.
+    (
+        r"涌(?<![汹喷奔翻云腾泉突蜂浪潮波暗管上].)"
+        r"(?!现(?![有状已存场为])|入|出(?!水口)|动|流(?!域)|来|向|泉|浪|潮|起(?!点)|上(?!游)|进(?!行)"
+        r"|到|着|至|往|水(?:量|点|事|突|灾|段|压|风|坍|溃))",
+        "涌",
+    ),
+    # 撤县并区, 迁村并点, 撤镇并街.
+    (rf"并(?<=[撤迁合拆减][{MERGED}].)(?=[{MERGED}])", "併"),
+    # 源头发力, 码头发货; 白头发, 从头发丝, 把头发剪短 are hair.
+    (
+        r"发(?<=[源两双线码龙苗矛桥田街牵带村山渡]头.)(?=[\u4e00-\u9fff])(?![的长短丝型梢根质])",
+        "發",
     ),
 )
 
