@@ -45,9 +45,18 @@ ANY = re.compile(f"[{SURNAMES}]")
 # 姓于，繁体字形不变; 姓于某.
 SAID = re.compile(rf"姓([{SURNAMES}])(?=[的，。、；）\s某者]|$)")
 
+# 当事人范某, 余某某; not 规范某些, 其余某项. After 于 stands what a person does, or a stop.
+SOMEONE = re.compile(
+    r"(?<![模规示防典师其剩结业多有盈残])([范余沈姜朴岳卜涂谷曲仇])(?=某(?![些个种一项类年月日地]))"
+    r"|(?:(?<=[人告员者与和及被对、，：])|(?<![^\s]))(于)(?=某某?(?:[、，。；（）]|$|与|和|诉|系|驾|涉|犯))"
+)
+
 
 def surnames(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and Traditional form of each surname that its surroundings prove."""
+    if "某" in text:
+        for found in SOMEONE.finditer(text):
+            yield (*found.span(), FORMS[found[0]])
     if not ANY.search(text):
         return
     for pattern in (TITLED, LABELLED, SAID):

@@ -32,6 +32,9 @@ def test_a_name_is_no_word(name: str, form: str) -> None:
         ("该部于前主任任内", "該部於前主任任內"),
         ("办公室于本月底", "辦公室於本月底"),
         ("医院党委书记", "醫院黨委書記"),
+        ("当事人范某、余某某、于某某、朴某某", "當事人范某、余某某、于某某、朴某某"),
+        ("规范某些行为，其余某项", "規範某些行爲，其餘某項"),
+        ("位于某小区，由于某种原因", "位於某小區，由於某種原因"),
     ],
 )
 def test_a_surname_is_known_by_what_stands_around_it(text: str, right: str) -> None:
