@@ -34,7 +34,7 @@ def publish_command(
     from sitegen.publish import opened
 
     config = configuration(project)
-    if failed((one for one in config.problems), strict=False):
+    if failed(config.problems, strict=False):
         return PROBLEMS
     host = _chosen(config, target)
     out = out or config.root / "build"

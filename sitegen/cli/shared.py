@@ -1,7 +1,7 @@
 """What the commands share: the project, what is told, and how they end."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from traceback import format_exception
 from typing import TYPE_CHECKING, Any
@@ -79,7 +79,7 @@ def day(_context: click.Context, _option: click.Parameter, given: str) -> str:
     return given
 
 
-def failed(problems: Iterable[Problem], *, strict: bool) -> bool:
+def failed(problems: Sequence[Problem], *, strict: bool) -> bool:
     """Tell the problems; whether they let a command fail."""
     report(problems)
     return fails(problems, strict=strict)
