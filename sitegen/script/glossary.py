@@ -1,5 +1,6 @@
 """content/glossary.yml: names, phrases and house styles that a site has decided on."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -153,6 +154,20 @@ def with_entities(rules: Glossary, entities: Iterable[Entity]) -> Glossary:
     ]
     own = (replace(rule, where=_NOWHERE) for rule in rules.rules)
     return Glossary((*own, *added), rules.styles)
+
+
+def with_speakers(rules: Glossary, speakers: Iterable[str]) -> Glossary:
+    """The rules with the persons whom fields name as speakers: 范建里 of 某市市长　范建里."""
+    taken = {rule.text for rule in rules.rules if not rule.report}
+    names = dict.fromkeys(found[0] for one in speakers if (found := _PERSON.search(one)))
+    added = (Rule(name, "name", {}, _NOWHERE) for name in names if name not in taken)
+    return Glossary((*rules.rules, *added), rules.styles)
+
+
+# Behind a blank, or alone: without one nothing tells an office from a name.
+_PERSON = re.compile(
+    r"(?:\A|(?<=\s))[\u4e00-\u9fff]{2,4}\Z|(?<=\s)[\u4e00-\u9fff]\s[\u4e00-\u9fff]\Z"
+)
 
 
 def _scripts(forms: Mapping[str, str]) -> Mapping[str, str]:
