@@ -18,7 +18,7 @@ from sitegen.model import Document, Source
 from sitegen.output.matter.scripts import converter_for
 from sitegen.pages import Pages
 from sitegen.problems import Problem, within
-from sitegen.script.glossary import Glossary, glossary, with_entities, with_speakers
+from sitegen.script.glossary import Glossary, glossary, with_entities, with_people
 from sitegen.script.matches import Applied, applied, idle
 from sitegen.script.simplified import in_simplified
 from sitegen.script.transform import in_script
@@ -76,7 +76,7 @@ def build(
     written = tuple(document.written or document for document in documents)
     wrong = (*content.problems, *wrong, *_idle(written, rules, remember))
     rules = with_entities(rules, entries.entities.values())
-    rules = with_speakers(rules, (document.fields.speaker for document in documents))
+    rules = with_people(rules, _people(documents))
     wrong += check(catalog, documents)
     pages = Pages(catalog, rules)
     if config.redirects or any(document.fields.moved_from for document in documents):
@@ -96,6 +96,13 @@ def forget() -> None:
     """Let go of what was read: a build that is no preview reads nothing twice."""
     _read.cache_clear()
     told.forget()
+
+
+def _people(documents: Sequence[Document]) -> Iterator[str]:
+    """Who speaks, and whom to ask."""
+    for document in documents:
+        yield document.fields.speaker
+        yield document.fields.contact.get("person", "")
 
 
 def _glossary(sources: tuple[Source, ...]) -> tuple[Glossary, tuple[Problem, ...]]:

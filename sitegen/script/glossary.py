@@ -156,10 +156,10 @@ def with_entities(rules: Glossary, entities: Iterable[Entity]) -> Glossary:
     return Glossary((*own, *added), rules.styles)
 
 
-def with_speakers(rules: Glossary, speakers: Iterable[str]) -> Glossary:
-    """The rules with the persons whom fields name as speakers: 范建里 of 某市市长　范建里."""
+def with_people(rules: Glossary, named: Iterable[str]) -> Glossary:
+    """The rules with the persons whom fields name: 范建里 of 某市市长　范建里."""
     taken = {rule.text for rule in rules.rules if not rule.report}
-    names = dict.fromkeys(found[0] for one in speakers if (found := _PERSON.search(one)))
+    names = dict.fromkeys(found[0] for one in named if (found := _PERSON.search(one)))
     added = (Rule(name, "name", {}, _NOWHERE) for name in names if name not in taken)
     return Glossary((*rules.rules, *added), rules.styles)
 

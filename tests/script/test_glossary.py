@@ -3,7 +3,7 @@
 from sitegen import yamlfile
 from sitegen.problems import Problem
 from sitegen.script.convert import Kept, converter
-from sitegen.script.glossary import Glossary, glossary, with_speakers
+from sitegen.script.glossary import Glossary, glossary, with_people
 from sitegen.script.matches import applied, idle
 
 TEXT = """\
@@ -78,9 +78,9 @@ def test_mistakes_have_a_place_and_a_hint() -> None:
     assert "7: there is no field 'phrase'" in said
 
 
-def test_a_speaker_is_a_person_wherever_the_name_stands() -> None:
+def test_whom_fields_name_is_a_person_wherever_the_name_stands() -> None:
     speakers = ["某市市长　范建里", "于干", "某市市长　林　远", "某市人民政府"]
-    rules = with_speakers(Glossary(), speakers)
+    rules = with_people(Glossary(), speakers)
     assert [rule.text for rule in rules.rules] == ["范建里", "于干", "林　远"]
     convert = converter("zh-Hant-TW", rules.of("one"))
     assert convert.text("市长范建里、于干在这里") == "市長范建里、于干在這裡"
