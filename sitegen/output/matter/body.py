@@ -90,6 +90,12 @@ def _tree(headings: Sequence[Heading]) -> tuple[OutlineItem, ...]:
         while end < len(headings) and headings[end].level > head.level:
             end += 1
         children = _tree(headings[at + 1 : end])
-        items.append(OutlineItem(head.number, shortened(head.title), head.anchor, children))
+        title = shortened(head.title)
+        items.append(OutlineItem(_apart(head.number), title, head.anchor, children))
         at = end
     return tuple(items)
+
+
+def _apart(number: str) -> str:
+    """A number with a blank where it ends without a mark: 第一章　总则, but 一、总则."""
+    return f"{number}\u3000" if number[-1:].isalnum() else number
